@@ -1,0 +1,25 @@
+"""Sees to it that no distribution is built without the reader's script and styles."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ASSETS = Path("src/filrouge/reader/assets")
+
+
+class AssetsHook(BuildHookInterface):  # type: ignore[type-arg] # its parameter differs by target
+    """Refuses to build a wheel or sdist whose assets are missing."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 # hatchling's signature
+        """Stop the build when an asset is not there; an editable install needs none yet."""
+        if version == "editable":
+            return
+        folder = Path(self.root) / ASSETS
+        manifest = folder / "manifest.json"
+        if not manifest.is_file():
+            raise RuntimeError(f"{ASSETS}/manifest.json is missing: run `make assets` first.")
+        for name in json.loads(manifest.read_text()).values():
+            if not (folder / name).is_file():
+                raise RuntimeError(f"{ASSETS}/{name} is missing: run `make assets` again.")

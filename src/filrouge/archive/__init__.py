@@ -1,0 +1,1 @@
+"""What is computed on request, beside the loop: pages of the past."""

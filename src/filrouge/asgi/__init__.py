@@ -1,0 +1,1 @@
+"""Finished bytes over ASGI: what reader and archive answer with. Knows nothing of lives."""

@@ -1,0 +1,54 @@
+"""Finished bytes: made once, sent to all who ask for the same thing."""
+
+from hashlib import blake2b
+
+from filrouge.asgi.negotiate import CODINGS
+
+WORTH_CODING_BYTES = 400
+"""Below this a coding saves less than the header that names it."""
+
+Headers = list[tuple[bytes, bytes]]
+
+
+class Document:
+    """A body with its headers; coded when first asked for in a coding, then kept."""
+
+    def __init__(
+        self, body: bytes, media_type: str, *, cache_control: str, status: int = 200
+    ) -> None:
+        self.status = status
+        self._media_type = media_type.encode()
+        self._cache_control = cache_control.encode()
+        self._tag = blake2b(body, digest_size=9).hexdigest()
+        self._coded: dict[str, tuple[Headers, bytes]] = {}
+        self._body = body
+
+    def coded(self, coding: str) -> tuple[Headers, bytes]:
+        """Give headers and body in a coding of `negotiate`."""
+        if len(self._body) < WORTH_CODING_BYTES:
+            coding = "identity"
+        if coding not in self._coded:
+            body = CODINGS[coding](self._body)
+            self._coded[coding] = (self._headers(coding, len(body)), body)
+        return self._coded[coding]
+
+    def _headers(self, coding: str, size_bytes: int) -> Headers:
+        headers: Headers = [
+            (b"content-type", self._media_type),
+            (b"content-length", b"%d" % size_bytes),
+            (b"cache-control", self._cache_control),
+            (b"etag", self._etag(coding)),
+            (b"vary", b"accept-encoding"),
+        ]
+        if coding != "identity":
+            headers.append((b"content-encoding", coding.encode()))
+        return headers
+
+    def _etag(self, coding: str) -> bytes:
+        # A strong validator differs between codings (RFC 9110, 8.8.3.3).
+        return f'"{self._tag}-{coding}"'.encode()
+
+    def matches(self, if_none_match: bytes) -> bool:
+        """Say whether a client has this body already, in any coding (RFC 9110, 13.1.2)."""
+        tags = if_none_match.decode("latin-1").replace("W/", "").split(",")
+        return any(tag.strip() == "*" or tag.strip(' "').startswith(self._tag) for tag in tags)

@@ -1,0 +1,45 @@
+"""Answers in HTTP, as ASGI messages (asgi.readthedocs.io, HTTP connection scope)."""
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from filrouge.asgi.document import Document, Headers
+from filrouge.asgi.negotiate import coding_of
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+SECURITY: Headers = [
+    (
+        b"content-security-policy",
+        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+        b" media-src 'self' https:; connect-src 'self'; base-uri 'none'; form-action 'self';"
+        b" frame-ancestors 'self'",
+    ),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+]
+"""On every page: nothing of a third party is loaded, no inline script runs."""
+
+
+def header(scope: Scope, name: bytes) -> bytes:
+    """Give a request header's value, values of a repeated one joined by commas; b"" for none."""
+    return b",".join(value for key, value in scope["headers"] if key == name)
+
+
+async def respond(scope: Scope, send: Send, document: Document) -> None:
+    """Send a finished document, or 304 to who has it already."""
+    coding = coding_of(header(scope, b"accept-encoding").decode("latin-1"))
+    headers, body = document.coded(coding)
+    status = document.status
+    known = header(scope, b"if-none-match")
+    if status == 200 and known and document.matches(known):
+        kept = (b"cache-control", b"etag", b"vary")
+        headers, body, status = [pair for pair in headers if pair[0] in kept], b"", 304
+    if scope["method"] == "HEAD":
+        body = b""
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, *SECURITY]})
+    await send({"type": "http.response.body", "body": body})

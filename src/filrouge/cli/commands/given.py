@@ -1,0 +1,30 @@
+"""What several commands are given: settings, and a live named by its slug."""
+
+from typing import Annotated
+
+import typer
+
+from filrouge.cli.failure import Failure
+from filrouge.cli.installation import Installation
+from filrouge.cli.words import _
+from filrouge.config import Settings
+from filrouge.log.port import Head
+
+Slug = Annotated[str, typer.Argument(help=_("The live's slug: the end of its address."))]
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """Give the settings that were read first."""
+    settings = context.obj
+    assert isinstance(settings, Settings)
+    return settings
+
+
+def live_of(installation: Installation, slug: str) -> Head:
+    """Give the live of this slug; raises Failure where there is none."""
+    head = installation.log.find(slug)
+    if head is None:
+        raise Failure(
+            _("there is no live {slug}; `filrouge list` names those there are").format(slug=slug)
+        )
+    return head

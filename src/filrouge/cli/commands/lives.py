@@ -1,0 +1,82 @@
+"""`filrouge list` and `filrouge verify`."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from filrouge.cli.commands.given import live_of, settings_of
+from filrouge.cli.failure import told
+from filrouge.cli.installation import opened
+from filrouge.cli.progress import working
+from filrouge.cli.words import _, ngettext
+from filrouge.domain.state import Status
+from filrouge.formats.parts.address import live_path
+from filrouge.service.forward import summary_of
+from filrouge.service.verify import verify_live
+
+
+def register(app: typer.Typer) -> None:
+    """Put the commands on the application."""
+    app.command("list", help=_("List the lives: slug, status, posts, address."))(list_lives)
+    app.command(
+        help=_(
+            "Check that nothing was changed: every event's hash, words and number, in one live or in all."
+        )
+    )(verify)
+
+
+def list_lives(context: typer.Context) -> None:
+    """List the lives, the one changed last first; tabs between the columns when piped."""
+    names = {
+        Status.DRAFT: _("draft"),
+        Status.SCHEDULED: _("scheduled"),
+        Status.LIVE: _("live"),
+        Status.PAUSED: _("paused"),
+        Status.ENDED: _("ended"),
+        Status.UNPUBLISHED: _("unpublished"),
+    }
+    with told(), opened(settings_of(context)) as installation:
+        summaries = [
+            summary_of(installation.context, head) for head in reversed(installation.log.heads())
+        ]
+    rows = [(s.slug, names[s.status], str(s.posts), live_path(s.slug)) for s in summaries]
+    console = Console()
+    if not rows:
+        typer.echo(_("There is no live yet. `filrouge import FILE` takes one in."), err=True)
+    elif console.is_terminal:
+        table = Table(_("slug"), _("status"), _("posts"), _("address"), box=None)
+        for row in rows:
+            table.add_row(*row)
+        console.print(table)
+    else:
+        for row in rows:
+            typer.echo("\t".join(row))
+
+
+def verify(
+    context: typer.Context,
+    slug: Annotated[
+        str | None, typer.Argument(help=_("The live to check; all of them when left out."))
+    ] = None,
+) -> None:
+    """Check chains; the first thing amiss ends it with exit code 2."""
+    with told(), opened(settings_of(context)) as installation:
+        heads = installation.log.heads() if slug is None else [live_of(installation, slug)]
+        for number, head in enumerate(heads):
+            with working(_("Checking {slug}").format(slug=head.slug)) as bar:
+                bar.update(number, len(heads))
+                verified = verify_live(installation.context, head)
+            typer.echo(
+                ngettext(
+                    "{slug}: {n} event, the chain holds ({erased} erased). {hash}",
+                    "{slug}: {n} events, the chain holds ({erased} erased). {hash}",
+                    verified.events,
+                ).format(
+                    slug=verified.slug,
+                    n=verified.events,
+                    erased=verified.erased,
+                    hash=verified.hash,
+                )
+            )

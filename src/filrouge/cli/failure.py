@@ -1,0 +1,89 @@
+"""How the command line says no: one line on stderr, and an exit code. Never a traceback."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from filrouge.cli.words import _
+from filrouge.config import BadSetting
+from filrouge.domain.errors import Broken, Conflict, Refused
+from filrouge.importers.base import NotALive
+from filrouge.log.port import KeyReused, SlugTaken, StoreError
+from filrouge.reader.assets import NotBuilt
+from filrouge.service.perform import Busy
+
+BAD_INPUT = 2
+"""What was given cannot be used. Also what the shell gives for a wrong option."""
+
+FAILED = 1
+"""What was asked cannot be done as things stand."""
+
+
+class Failure(Exception):
+    """A sentence for the user, and an exit code."""
+
+    def __init__(self, sentence: str, *, code: int = FAILED) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn the house's refusals into one line on stderr, and an exit."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    except BrokenPipeError:
+        # Whoever read our output has seen enough.
+        sys.stderr.close()
+        raise typer.Exit(FAILED) from None
+    except Exception as error:
+        known = _sentence(error)
+        if known is None:
+            raise
+        sentence, code = known
+        line = " ".join(sentence.split())
+        typer.echo(f"filrouge: {line}", err=True)
+        raise typer.Exit(code) from error
+
+
+def _sentence(error: Exception) -> tuple[str, int] | None:
+    match error:
+        case Failure(code=code):
+            return str(error), code
+        case NotALive() | Broken() | BadSetting():
+            return str(error), BAD_INPUT
+        case SlugTaken():
+            return _("the slug {slug} is taken; choose another").format(slug=error), FAILED
+        case Conflict(actual=actual):
+            return _("it was changed meanwhile (revision {n}); look again").format(n=actual), FAILED
+        case KeyReused():
+            return _("this idempotency key was used for another request"), FAILED
+        case Busy():
+            return _("others kept writing first; try again"), FAILED
+        case Refused():
+            return _refused(error), FAILED
+        case StoreError() | NotBuilt() | OSError():
+            return str(error), FAILED
+        case _:
+            return None
+
+
+def _refused(refused: Refused) -> str:
+    sentences = {
+        "no_such_live": _("there is no such live"),
+        "no_such_post": _("there is no post {post} in this live"),
+        "empty_post": _("a post needs a headline or a text"),
+        "wrong_status": _("the live takes no posts: it is {status}"),
+        "already_here": _("this live is here already"),
+        "malformed_slug": _("a slug is made of small letters, figures and hyphens, such as eclipse-2026"),
+        "forbidden_character": _("the text holds a character that may not be published: {character}"),
+        "too_long": _("the text has {characters} characters; {limit} is the most"),
+        "dishonest_link": _("{address} is no address that may be linked"),
+        "time_went_back": _("the times go back: {at} comes after {last}"),
+    }
+    sentence = sentences.get(refused.code)
+    return str(refused) if sentence is None else sentence.format(**refused.facts)

@@ -1,0 +1,58 @@
+"""An installation: one data folder, opened."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from filrouge.cli.failure import Failure
+from filrouge.cli.words import _
+from filrouge.config import Settings
+from filrouge.formats.base import Site
+from filrouge.log.sqlite import SqliteLog
+from filrouge.media.store import MediaStore
+from filrouge.service.context import Context
+
+
+class Installation:
+    """The log and media of a data folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.log = SqliteLog(settings.data / "log.db")
+        self.media = MediaStore(settings.data / "media")
+        self.context = Context(self.log, self.media)
+
+
+def house_of(settings: Settings, *, script: str = "", style: str = "") -> Site:
+    """Give the house as formats know it."""
+    return Site(
+        name=settings.site_name,
+        language=settings.site_language,
+        address=settings.site_address,
+        script=script,
+        style=style,
+    )
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Installation]:
+    """Open an installation, made when missing; closed at the end."""
+    installation = Installation(settings)
+    try:
+        yield installation
+    finally:
+        installation.log.close()
+
+
+@contextmanager
+def served_alone(settings: Settings) -> Iterator[None]:
+    """Hold the data folder for one server: a second one is refused."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with (settings.data / "serve.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise Failure(
+                _("another server is running on {folder}").format(folder=settings.data)
+            ) from error
+        yield

@@ -1,0 +1,1 @@
+"""The two lives of the demonstration, as commands in JSON, and their pictures."""

@@ -1,0 +1,53 @@
+"""What a post says, what a live says of itself, and what is known: the values that events carry."""
+
+from datetime import datetime
+
+import msgspec
+
+from filrouge.domain.blocks import AnyBlock, Image
+from filrouge.domain.text import Paragraphs, Runs
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The words of a post. `authors` are as signed: "La rédaction", "avec AFP"."""
+
+    headline: str | None = None
+    blocks: tuple[AnyBlock, ...] = ()
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a post was first: another live of the house, or an address elsewhere."""
+
+    live: str | None = None
+    post: str | None = None
+    url: str | None = None
+
+
+class Description(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a live says of itself, always replaced as a whole."""
+
+    headline: str
+    standfirst: Runs = ()
+    lead: Image | None = None
+    byline: tuple[str, ...] = ()
+    section: str | None = None
+    topics: tuple[str, ...] = ()
+    source_url: str | None = None
+
+
+class FactContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of what is known, or not yet known; `posts` are the ids that support it."""
+
+    paragraphs: Paragraphs
+    known: bool = True
+    posts: tuple[str, ...] = ()
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The public trace of a substantive correction: when, and what changed in words."""
+
+    note: str
+    at: datetime | None = None

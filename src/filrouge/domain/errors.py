@@ -1,0 +1,40 @@
+"""How the domain says no: a stable code and the facts, never a user's sentence and no HTTP."""
+
+
+class Refused(Exception):
+    """The command may not be carried out.
+
+    `code` is stable and in snake_case (`no_such_post`, `live_not_open` ...); `facts` are the values
+    that a sentence about it needs. Each surface has one function that turns them into words.
+    """
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+    def __str__(self) -> str:
+        facts = ", ".join(f"{name}={value!r}" for name, value in self.facts.items())
+        return f"{self.code} ({facts})" if facts else self.code
+
+
+class Conflict(Exception):
+    """The thing was changed since the author read it: `expected` and `actual` are revisions.
+
+    `subject` is the id of the post or fact, or "description".
+    """
+
+    def __init__(self, *, subject: str, expected: int, actual: int) -> None:
+        super().__init__(f"{subject} is at revision {actual}, not {expected}")
+        self.subject = subject
+        self.expected = expected
+        self.actual = actual
+
+
+class Broken(Exception):
+    """A log is not what was written: a hash, a number or a form does not fit."""
+
+    def __init__(self, why: str, *, seq: int | None = None) -> None:
+        super().__init__(why if seq is None else f"event {seq}: {why}")
+        self.why = why
+        self.seq = seq

@@ -1,0 +1,73 @@
+"""The fold of what happens to a live as a whole."""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from filrouge.domain.errors import Broken
+from filrouge.domain.events import (
+    DescriptionsErased,
+    LiveDescribed,
+    LiveEnded,
+    LiveEvent,
+    LiveOpened,
+    LivePaused,
+    LiveRepublished,
+    LiveResumed,
+    LiveScheduled,
+    LiveStarted,
+    LiveUnpublished,
+)
+from filrouge.domain.record import Entry
+from filrouge.domain.state import Live, Status
+
+
+def opened(live_id: str, event: LiveOpened, entry: Entry) -> Live:
+    """Begin a live."""
+    return Live(
+        id=live_id,
+        language=event.language,
+        time_zone=event.time_zone,
+        site=event.site,
+        series=event.series,
+        translation_of=event.translation_of,
+        seq=entry.seq,
+        occurred_at=entry.occurred_at,
+    )
+
+
+def fold_live(live: Live, event: LiveEvent, entry: Entry) -> Live:
+    """Give the state after an event of the live as a whole."""
+    match event:
+        case LiveOpened():
+            raise Broken("a live is opened once", seq=entry.seq)
+        case LiveDescribed(description=description):
+            return replace(
+                live,
+                description=description,
+                description_revision=live.description_revision + 1,
+                description_seq=entry.seq,
+            )
+        case LiveScheduled(starts_at=starts_at):
+            return _turn(replace(live, starts_at=starts_at), Status.SCHEDULED, entry)
+        case LiveStarted():
+            started_at = live.started_at or entry.occurred_at
+            return _turn(replace(live, started_at=started_at), Status.LIVE, entry)
+        case LivePaused():
+            return _turn(live, Status.PAUSED, entry)
+        case LiveResumed():
+            return _turn(replace(live, ended_at=None), Status.LIVE, entry)
+        case LiveEnded():
+            return _turn(replace(live, ended_at=entry.occurred_at), Status.ENDED, entry)
+        case LiveUnpublished():
+            return _turn(replace(live, status_before=live.status), Status.UNPUBLISHED, entry)
+        case LiveRepublished():
+            return _turn(live, live.status_before, entry)
+        case DescriptionsErased():
+            return live
+        case _:
+            assert_never(event)
+
+
+def _turn(live: Live, status: Status, entry: Entry) -> Live:
+    return replace(live, status=status, status_seq=entry.seq)

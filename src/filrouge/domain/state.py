@@ -1,0 +1,122 @@
+"""What a live is at one moment: the fold of its events, frozen."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+from immutables import Map
+
+from filrouge.domain.content import Content, Correction, Description, FactContent, Origin
+
+OrderKey = tuple[int, int]
+"""Where a post stands: milliseconds since 1970 (UTC), then the seq at which it was published.
+
+Posts of a source without times take the time of what stood before them, so that they keep their
+order; greater is newer.
+"""
+
+
+class Status(StrEnum):
+    """Where a live is in its course."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    LIVE = "live"
+    PAUSED = "paused"
+    ENDED = "ended"
+    UNPUBLISHED = "unpublished"
+
+
+PUBLIC = frozenset({Status.SCHEDULED, Status.LIVE, Status.PAUSED, Status.ENDED})
+
+
+class Condition(StrEnum):
+    """Whether the public sees a post."""
+
+    VISIBLE = "visible"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+    ERASED = "erased"
+
+
+class Post(msgspec.Struct, frozen=True, kw_only=True):
+    """One update as it stands.
+
+    `published_at` is None where the source gave no time. `revision` counts what happened to the post
+    and is what an author quotes as `expected`; `changed_seq` is the seq of the last of it. `content`
+    is empty once withdrawn (unless the words were kept) or erased.
+    """
+
+    id: str
+    content: Content
+    order: OrderKey
+    changed_seq: int
+    published_at: datetime | None = None
+    revision: int = 1
+    condition: Condition = Condition.VISIBLE
+    key_moment: bool = False
+    corrections: tuple[Correction, ...] = ()
+    minor_corrections: int = 0
+    withdrawn_reason: str = ""
+    withdrawn_at: datetime | None = None
+    origin: Origin | None = None
+    reply_to: str | None = None
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of "what we know", with the time at which it was last written."""
+
+    id: str
+    content: FactContent
+    revision: int = 1
+    at: datetime | None = None
+
+
+class Live(msgspec.Struct, frozen=True, kw_only=True):
+    """One coverage as it stands after event `seq`.
+
+    The `*_seq` fields say when each part of the page last changed, so that a delta can be given for
+    any cursor. `open_posts` are the order keys and ids of the posts above the last seal, ascending;
+    `seals` are the newest keys of the sealed chunks, ascending: chunk n (from 1) holds the keys
+    above `seals[n-2]`, up to and including `seals[n-1]`.
+    """
+
+    id: str
+    language: str
+    time_zone: str
+    site: str = ""
+    series: str | None = None
+    translation_of: str | None = None
+    status: Status = Status.DRAFT
+    status_before: Status = Status.DRAFT
+    starts_at: datetime | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    description: Description = Description(headline="")
+    description_revision: int = 0
+    posts: Map[str, Post] = Map()
+    visible_posts: int = 0
+    facts: tuple[Fact, ...] = ()
+    former_facts: frozenset[str] = frozenset()
+    pinned: str | None = None
+    open_posts: tuple[tuple[OrderKey, str], ...] = ()
+    seals: tuple[OrderKey, ...] = ()
+    newest_ms: int = 0
+    seq: int = 0
+    occurred_at: datetime | None = None
+    changed_at: datetime | None = None
+    changed_seq: int = 0
+    description_seq: int = 0
+    facts_seq: int = 0
+    pinned_seq: int = 0
+    status_seq: int = 0
+
+    @property
+    def is_public(self) -> bool:
+        """Say whether readers may see the live at all."""
+        return self.status in PUBLIC
+
+
+def milliseconds(at: datetime) -> int:
+    """Give an aware time as whole milliseconds since 1970 (UTC)."""
+    return round(at.timestamp() * 1000)

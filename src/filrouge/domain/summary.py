@@ -1,0 +1,60 @@
+"""A live in one line, for lists: the front page and the command line."""
+
+from datetime import datetime
+
+import msgspec
+
+from filrouge.domain.blocks import Image
+from filrouge.domain.state import Condition, Live, Status
+from filrouge.domain.text import plain
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a list shows of a live. `posts` counts the visible ones; `seq` is where it was taken."""
+
+    id: str
+    slug: str
+    seq: int
+    language: str
+    time_zone: str
+    status: Status
+    headline: str
+    site: str = ""
+    standfirst: str = ""
+    lead: Image | None = None
+    posts: int = 0
+    latest_headline: str | None = None
+    starts_at: datetime | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    changed_at: datetime | None = None
+
+
+def summarize(live: Live, slug: str) -> Summary:
+    """Say the live in one line."""
+    return Summary(
+        id=live.id,
+        slug=slug,
+        seq=live.seq,
+        site=live.site,
+        language=live.language,
+        time_zone=live.time_zone,
+        status=live.status,
+        headline=live.description.headline,
+        standfirst=plain(live.description.standfirst),
+        lead=live.description.lead,
+        posts=live.visible_posts,
+        latest_headline=_latest_headline(live),
+        starts_at=live.starts_at,
+        started_at=live.started_at,
+        ended_at=live.ended_at,
+        changed_at=live.changed_at,
+    )
+
+
+def _latest_headline(live: Live) -> str | None:
+    for _, post_id in reversed(live.open_posts):
+        post = live.posts[post_id]
+        if post.condition is Condition.VISIBLE and post.content.headline:
+            return post.content.headline
+    return None

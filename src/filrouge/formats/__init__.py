@@ -1,0 +1,1 @@
+"""State to bytes: one file a format, pure; the pieces they share are in `parts`."""

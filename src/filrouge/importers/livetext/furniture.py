@@ -1,0 +1,152 @@
+"""Which lines belong to the page and not to the live."""
+
+import re
+from enum import Enum, auto
+
+from filrouge.importers.livetext import phrases
+
+
+class Furniture(Enum):
+    """What a line of the page is for."""
+
+    PAGE = auto()
+    """A button, a label, a banner."""
+
+    PROMOTION = auto()
+    """A sentence that asks for a subscription, an account, a consent."""
+
+    WEAK = auto()
+    """Words that are the page's only where they stand beside a promotion."""
+
+    SHARE = auto()
+    PLAYER = auto()
+    KEY_MOMENT = auto()
+    FACTS = auto()
+    UNKNOWN = auto()
+    FEED = auto()
+    FOOTER = auto()
+    RELATED = auto()
+
+
+_EXACT = {
+    phrase: kind
+    for kind, found in (
+        (Furniture.PAGE, phrases.FURNITURE),
+        (Furniture.SHARE, phrases.SHARE),
+        (Furniture.PLAYER, phrases.PLAYER),
+        (Furniture.KEY_MOMENT, phrases.KEY_MOMENT),
+        (Furniture.RELATED, phrases.RELATED),
+        (Furniture.FOOTER, phrases.FOOTER),
+        (Furniture.FEED, phrases.FEED),
+        (Furniture.UNKNOWN, phrases.UNKNOWN),
+        (Furniture.FACTS, phrases.FACTS),
+    )
+    for phrase in found
+}
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+_SHARE = _any(
+    r"(?:partager|partagez|share)(?: cet? \w+| this \w+)?(?: sur| par| on| via| by) [\w -]{1,20}$",
+    r"(?:partager|share)(?: \d+)?$",
+    r"copier le lien\b.{0,20}$",
+)
+_PAGE = _any(
+    r"(?:temps de lecture ?:? ?)?\d+ ?min(?:utes?)?\.?(?: de lecture)?$",
+    r"(?:lecture|temps de lecture) ?:? ?\d+ ?min\w*$",
+    r"\d+[ -]min(?:ute)?s? read$",
+    r"\d+ (?:commentaires?|comments?|réactions?|partages?|shares?|abonnés?|new (?:posts|updates))$",
+    r"(?:commentaires?|comments?|réactions?) \d+$",
+    r"(?:filtrer|trier|filter|sort)\b.{0,50}(?:actualités|publications|posts?|updates|par|by)$",
+    r"(?:afficher|voir|charger|show|load|view) (?:\d+|plus|more|les|the|all|tous?)\b.{0,40}"
+    r"(?:posts?|publications?|messages?|commentaires?|updates?|suite|comments?|key events(?: only)?)$",
+    r"(?:afficher|montrer) uniquement .{0,40}$|show only .{0,40}$",
+    r"(?:passer|skip) (?:cette publicité|la publicité|this ad|past newsletter)\b.{0,40}$",
+    r"(?:posez|ask|envoyez|send)(?: us)? (?:votre|vos|your|a)\b.{0,50}(?:questions?|réactions?)\b.{0,40}$",
+    r"les contributions .{0,40}(?:acceptées|fermées)$",
+    r"les commentaires sont .{0,30}$|comments are (?:now )?closed$",
+    r"(?:accueil|home) ?[>›»/|] ?.{1,150}$",
+    r"(?:©|copyright|\(c\)) ?\d{4}\b.{0,100}$|all rights reserved.{0,40}$|tous droits réservés.{0,40}$",
+    r"(?:suivez|retrouvez|rejoignez)-nous(?: sur)?\b.{0,40}$|follow us on\b.{0,40}$",
+    r"(?:ce|this) (?:contenu|content) (?:est|is) (?:bloqué|blocked)\b.{0,150}$",
+    r"(?:play|lire|lancer) (?:la |the )?next\b.{0,20}$",
+)
+_PLAYER = _any(
+    r"\d{1,2}:\d\d(?::\d\d)? ?/ ?\d{1,2}:\d\d(?::\d\d)?$",
+    r"(?:durée|duration|current time|remaining time) ?:? -?[\d:]{1,8}$",
+    r"(?:play|watch|listen) (?:video|audio|the video)\b.{0,120}\d{1,2}:\d\d$",
+    r"(?:lecture|chargement) (?:de la vidéo|du lecteur|en cours)\b.{0,30}$",
+    r"(?:to play|pour lire|pour regarder) (?:this|cette|ce) (?:video|vidéo|audio|contenu)\b.{0,80}$",
+    r"media player.{0,30}$|this (?:video|audio)\b.{0,60}(?:cannot|can not|can't) be played.{0,20}$",
+)
+_PROMOTION = _any(
+    r"(?:je m'abonne|s'abonner|abonnez-vous|inscrivez-vous|s'inscrire|recevez"
+    r"|sign up|subscribe|get (?:the|our)|receive|join|grâce à votre compte)\b"
+    r".{0,160}(?:newsletters?|boîte mail|boîte de réception|e-?mails?|inbox|abonnements?"
+    r"|whatsapp|podcasts?)\b.{0,150}$",
+    r"(?:la |notre |our |the )?newsletter\b.{0,40}$",
+    r"(?:abonnez-vous|subscribe|s'abonner) (?:pour|à partir|dès|for|from|to)\b.{0,120}$",
+    r"(?:ne manquez rien|never miss|don't miss)\b.{0,160}(?:notifications?|alerts?|alertes?)\b.{0,150}$",
+    r"(?:cliquez sur|click on|activez|autorisez|enable|turn on|allow)\b"
+    r".{0,120}(?:notifications?|alertes?|alerts?|javascript|cookies)\b.{0,300}$",
+    r"(?:rejoignez|join) (?:la|notre|our|the) (?:communauté|community)\b.{0,150}$",
+    r"(?:créez|je crée|create|créer) (?:votre|mon|un|your|an|a) (?:compte|account)\b.{0,120}$",
+    r"(?:déjà|already) (?:abonné|inscrit|a subscriber|registered|un compte|have an account)\b.{0,80}$",
+    r"(?:nous utilisons|nos partenaires et nous|nous et nos|ce site utilise|en poursuivant"
+    r"|avec votre accord|we use|we and our|this (?:site|website) uses|by continuing|we value your)\b"
+    r".{0,200}(?:cookies?|traceurs?|navigation|partners|privacy|données personnelles|consent)\b.{0,200}$",
+    r"(?:téléchargez|download) (?:l'application|notre application|our app|the app)\b.{0,120}$",
+    r"(?:soutenez|support) (?:le journalisme|notre rédaction|(?:our|independent) journalism)\b.{0,120}$",
+    r"(?:pour vous désabonner|to unsubscribe|vous pouvez vous désabonner)\b.{0,250}$",
+    r"(?:get in touch|contact us) (?:by|via|at)\b.{0,100}$",
+)
+_WEAK = _any(
+    r"(?:bienvenue sur|welcome to) \S{1,30}(?: \S{1,20})?$",
+    r".{0,160}\bdans votre (?:boîte (?:mail|e-mail|de réception)|messagerie)$",
+    r".{0,160}\b(?:in|to|straight to) your inbox$",
+    r".{0,200}\bnotifications?\b.{0,200}$",
+    r".{0,200}\bnewsletters?\b.{0,200}$",
+)
+_RELATED = _any(
+    r"(?:à )?(?:lire|voir|écouter|revoir) (?:aussi|également) ?[:>|–-] ?.{1,200}$",
+    r"(?:read|see|watch) (?:more|also|next) ?[:>|–-] ?.{1,200}$",
+    r"(?:related|also read) ?[:>|–-] ?.{1,200}$",
+    r"sur le même sujet ?[:>|–-] ?.{1,200}$",
+)
+_FACTS = _any(
+    r"ce (?:que|qu') ?(?:nous|on|l'on) (?:savons|sait)\b.{0,40}$",
+    r"ce qu'il faut (?:retenir|savoir)\b.{0,40}$",
+    r"l'essentiel (?:de l'actualité|de la (?:journée|situation|soirée)|du (?:jour|direct))\b.{0,20}$",
+    r"(?:here's |here is )?what (?:we|you need to) know\b.{0,30}$",
+    r"(?:les |the )?(?:\d|trois|quatre|cinq|three|four|five) (?:points|infos|things|takeaways|key) "
+    r".{0,20}(?:retenir|savoir|know|remember|takeaways|points)$",
+)
+
+
+def furniture_of(text: str) -> Furniture | None:
+    """Say what a line is for on its page, or None where it belongs to the live."""
+    if len(text) > phrases.LONGEST:
+        return None
+    folded = phrases.key(text)
+    if not folded:
+        return None if any(char.isalnum() for char in text) or len(text) > 5 else Furniture.PAGE
+    if (exact := _EXACT.get(folded)) is not None:
+        return exact
+    for pattern, kind in _PATTERNS:
+        if pattern.match(folded):
+            return kind
+    return None
+
+
+_PATTERNS = (
+    (_SHARE, Furniture.SHARE),
+    (_PLAYER, Furniture.PLAYER),
+    (_PROMOTION, Furniture.PROMOTION),
+    (_PAGE, Furniture.PAGE),
+    (_RELATED, Furniture.RELATED),
+    (_FACTS, Furniture.FACTS),
+    (_WEAK, Furniture.WEAK),
+)

@@ -1,0 +1,120 @@
+"""The head of the page: headline, standfirst, lead picture, byline, dates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from filrouge.domain.blocks import Image
+from filrouge.domain.content import Description
+from filrouge.domain.text import paragraph
+from filrouge.importers.livetext.item import Item, Part
+from filrouge.importers.livetext.line import may_be_headline
+from filrouge.importers.livetext.moment import Moment
+from filrouge.importers.livetext.signature import is_names, signers
+
+_HEADLINE_WORDS = 4
+_HEADLINE_CHARS = 260
+_LOOKED_THROUGH = 80
+"""The headline is looked for among so many lines of words, menus included."""
+
+_WORDS_BEFORE_MARK = {
+    Part.CREDIT: 2,
+    Part.AUTHOR: 2,
+    Part.STAMP: 2,
+    Part.FEED: 4,
+}
+"""So many lines may stand between one mark of the head and the next: standfirst and caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head says, and the lines for which it has no place (menus, mostly)."""
+
+    description: Description
+    moments: tuple[Moment, ...]
+    unplaced: tuple[str, ...]
+
+
+def find_headline(items: Sequence[Item]) -> int | None:
+    """Find the page's headline: the first line of some words that is not closed like a sentence."""
+    words = [i for i, item in enumerate(items) if item.part is Part.WORDS][:_LOOKED_THROUGH]
+    long = [i for i in words if len(items[i].text.split()) >= _HEADLINE_WORDS]
+    titled = [i for i in long if may_be_headline(items[i].line, _HEADLINE_CHARS)]
+    return next(iter(titled or long or words), None)
+
+
+def end_of_head(items: Sequence[Item], facts: tuple[int, int] | None) -> int:
+    """Find where the posts may begin: below the last mark that only the head of a page has."""
+    headline = find_headline(items)
+    if headline is None:
+        return len(items)
+    end = headline + 1
+    waiting = 0
+    for index in range(headline + 1, len(items)):
+        item = items[index]
+        if facts and facts[0] <= index < facts[1]:
+            end = index + 1
+            waiting = 0
+        elif item.part is Part.WORDS:
+            waiting += 1
+        elif item.part in _WORDS_BEFORE_MARK and waiting <= _WORDS_BEFORE_MARK[item.part]:
+            end = index + 1
+            waiting = 0
+        if waiting > max(_WORDS_BEFORE_MARK.values()) and not (facts and index < facts[0]):
+            break
+    return end
+
+
+def read_head(items: Sequence[Item]) -> Head | None:
+    """Read the head; None where it holds no headline."""
+    at = find_headline(items)
+    if at is None:
+        return None
+    above = [item.text for item in items[:at] if item.part is Part.WORDS]
+    section = above.pop() if len(above) == 1 and len(above[0].split()) < _HEADLINE_WORDS else None
+    headline = items[at].text
+    words: list[Item] = []
+    byline = [
+        name for item in items[:at] if item.part is Part.AUTHOR for name in signers(item.text)
+    ]
+    lead: Image | None = None
+    unplaced = above
+    for item in items[at + 1 :]:
+        if item.part is Part.AUTHOR or (item.part is Part.WORDS and is_names(item.text)):
+            byline += signers(item.text)
+        elif item.part is Part.CREDIT and item.credit:
+            caption = item.credit.caption
+            if not caption and words and not (lead and lead.caption):
+                caption = words.pop().text
+            lead, left = _pictured(lead, caption, item.credit.credit)
+            unplaced += left
+        elif item.part in {Part.WORDS, Part.FOOTER} and item.text != headline:
+            words.append(item)
+        elif item.part is Part.STAMP and item.stamp and item.stamp.rest:
+            byline += signers(item.stamp.rest)
+    standfirst = [item.text for item in words if _is_standfirst(item)]
+    unplaced += [item.text for item in words if not _is_standfirst(item)]
+    description = Description(
+        headline=headline,
+        standfirst=paragraph(" ".join(standfirst)),
+        lead=lead,
+        byline=tuple(dict.fromkeys(byline)),
+        section=section,
+    )
+    moments = tuple(
+        m for item in items if item.stamp and item.part is Part.STAMP for m in item.stamp.moments
+    )
+    return Head(description, moments, tuple(unplaced))
+
+
+def _is_standfirst(item: Item) -> bool:
+    """Say whether a line of the head is a sentence, and not the name of a section or topic."""
+    return len(item.text.split()) >= _HEADLINE_WORDS
+
+
+def _pictured(lead: Image | None, caption: str, credit: str) -> tuple[Image, list[str]]:
+    """Put caption and credit together; what a second picture says is given back."""
+    if lead is None:
+        return Image(caption=caption, credit=credit), []
+    if (not lead.caption or not caption) and (not lead.credit or not credit):
+        return Image(caption=lead.caption or caption, credit=lead.credit or credit), []
+    return lead, [text for text in (caption, credit) if text]

@@ -1,0 +1,74 @@
+"""Posts told apart by the rhythm of the page alone: a short line, then paragraphs."""
+
+from collections.abc import Sequence
+
+from filrouge.importers.livetext.item import Item, Part
+from filrouge.importers.livetext.line import HEADLINE_CHARS, may_be_headline
+
+_SPACED_SHARE = 0.08
+"""Where at least this share of the lines has a blank line before it, no headline goes without."""
+
+_LONG = 1.2
+"""A line this much longer than most of the page's headlines is a paragraph that lost its stop."""
+
+_SHORTEST_LIMIT = 100
+
+
+def headlines(items: Sequence[Item]) -> list[int]:
+    """Find the lines that open a post, by their place in `items` (words and other parts)."""
+    words = [index for index, item in enumerate(items) if item.part is Part.WORDS]
+    candidate = _candidates(items, words)
+    limit = _usual_limit(items, words, candidate)
+    found: list[int] = []
+    at = 0
+    while at < len(words):
+        if not candidate[at]:
+            at += 1
+            continue
+        end = at
+        while end < len(words) and candidate[end]:
+            end += 1
+        found += [words[place] for place in _of_run(items, words, at, end, limit)]
+        at = end
+    return found
+
+
+def _candidates(items: Sequence[Item], words: Sequence[int]) -> list[bool]:
+    gaps = sum(1 for index in words if items[index].line.gap)
+    spaced = gaps > _SPACED_SHARE * len(words)
+    result: list[bool] = []
+    for place, index in enumerate(words):
+        line = items[index].line
+        opens_list = place > 0 and items[words[place - 1]].text.endswith(":")
+        captioned = index + 1 < len(items) and items[index + 1].part is Part.CREDIT
+        detached = not spaced or line.gap > 0 or index == 0
+        detached = detached or items[index - 1].part is not Part.WORDS
+        result.append(may_be_headline(line) and detached and not opens_list and not captioned)
+    return result
+
+
+def _usual_limit(items: Sequence[Item], words: Sequence[int], candidate: Sequence[bool]) -> float:
+    """Give the length over which a doubtful line is a paragraph: that of most sure headlines."""
+    sure = sorted(
+        len(items[words[place]].text)
+        for place in range(1, len(words) - 1)
+        if candidate[place] and not candidate[place - 1] and not candidate[place + 1]
+    )
+    if not sure:
+        return HEADLINE_CHARS
+    return max(_SHORTEST_LIMIT, _LONG * sure[len(sure) * 9 // 10])
+
+
+def _of_run(
+    items: Sequence[Item], words: Sequence[int], start: int, end: int, limit: float
+) -> list[int]:
+    """Choose, among candidates that follow one another, those that are headlines.
+
+    A headline may have lost its body (a player), a paragraph its full stop: a long line is a
+    paragraph of what stands above it. The last line of the feed, alone, ends its post.
+    """
+    if end == len(words) and end - start == 1 and start > 0:
+        return []
+    if end - start == 1:
+        return [start]
+    return [place for place in range(start, end) if len(items[words[place]].text) <= limit]

@@ -1,0 +1,87 @@
+"""Who signs: the names under a headline, above or below a post."""
+
+import re
+
+_PARTICLE = r"(?:de|du|des|la|le|von|van|der|den|di|da|el|al|bin|ben|ter|d['’])"
+_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*)"
+_NAME = rf"{_NAME_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0])?(?:d['’])?{_NAME_WORD}){{1,4}}"
+_AND = r"(?:[ \xa0]*(?:,|;|/|&)[ \xa0]*(?:and |et )?|[ \xa0](?:and|et|with|avec)[ \xa0])"
+_WHEN = r"(?:[ \xa0]\((?:now|earlier|maintenant|plus tôt)\))?"
+_NAMES = re.compile(rf"{_NAME}{_WHEN}(?:{_AND}{_NAME}{_WHEN}){{0,6}}$")
+_ONE_SIGNER = re.compile(rf"{_NAME}{_WHEN}$")
+_ONE_NAME = re.compile(rf"{_NAME}$")
+_EACH_NAME = re.compile(_NAME)
+_SPLIT = re.compile(_AND)
+_AGENCY = re.compile(
+    r"\(?(?:[\w’' -]{2,30} )?(?:avec|with)(?: l['’])? ?"
+    r"(?:AFP|AP|Reuters|agences?|agencies|PA|EFE|dpa|ANSA)(?:,? (?:et|and) \w+)*\)?$"
+    r"|\(?(?:AFP|Reuters|AP|PA Media|Associated Press|The Associated Press|Agence France-Presse)\)?$"
+)
+_SIGNED = re.compile(
+    r"(?:par|by|propos recueillis par|reported by|reporting by|written by|edited by|live animé par"
+    r"|direct animé par|rédigé par|animé par|édité par|analysis by|from cnn's|from)[ \xa0:]+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+_NEWSROOM = re.compile(
+    r"(?:la |le )?(?:rédaction|service (?:étranger|international|politique|société|sports?|monde))"
+    r"\b[^.!?]{0,70}$",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(
+    rf"{_NAME}(?:, [\w’' -]{{2,40}})?,? (?:reporting from|reporting in|en direct de(?:puis)?"
+    r"|envoyée? spéciale?|correspondante?)\b[^.!?]{0,60}$"
+)
+_ROLE = re.compile(
+    r"(?:.{0,50}\b)?(?:correspondent|editor|reporter|journalist|analyst|producer|correspondante?"
+    r"|journaliste|envoyée? spéciale?|rédact(?:eur|rice)|chef du service|grand reporter)\b[^.!?]{0,60}$",
+    re.IGNORECASE,
+)
+_LONGEST = 140
+
+
+def is_name(text: str) -> bool:
+    """Say whether a line may be the name of one person and nothing else."""
+    return len(text) <= 60 and _ONE_NAME.match(text) is not None
+
+
+def is_role(text: str) -> bool:
+    """Say whether a line may say what the person named above does."""
+    return len(text) <= 90 and _ROLE.match(text) is not None
+
+
+def is_names(text: str) -> bool:
+    """Say whether a line may hold the names of one person or several, and nothing else."""
+    return len(text) <= _LONGEST and _NAMES.match(text) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Say whether a line signs by its form: "By …", "Par …", "avec AFP", "… reporting from …"."""
+    if len(text) > _LONGEST:
+        return False
+    if _AGENCY.match(text) or _REPORTING.match(text) or _NEWSROOM.match(text):
+        return True
+    signed = _SIGNED.match(text)
+    if signed is None:
+        return "(" in text and is_names(text)
+    names = text[signed.end() :]
+    return bool(
+        _NAMES.match(names)
+        or _AGENCY.match(names)
+        or _NEWSROOM.match(names)
+        or _ONE_NAME.match(names.partition(",")[0])
+    )
+
+
+def signers(text: str) -> tuple[str, ...]:
+    """Give those who sign a line, without "By" or "Par"; a title after a name stays with it."""
+    signed = _SIGNED.match(text)
+    names = text[signed.end() :] if signed else text
+    parts = tuple(part.strip() for part in _SPLIT.split(names))
+    if all(_ONE_SIGNER.match(part) for part in parts):
+        return parts
+    return (names,)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Give every name of a line that signs."""
+    return tuple(_EACH_NAME.findall(text))

@@ -1,0 +1,131 @@
+"""What the house asks of a log, whatever keeps it."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from filrouge.domain.chain import Sealed
+from filrouge.domain.record import Record
+from filrouge.domain.summary import Summary
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one live stands in the log.
+
+    `change` is the store's own count of changes when the live last changed: followers ask for what
+    came after the one they know. `summary` is None where it has to be made anew.
+    """
+
+    live: str
+    slug: str
+    epoch: int
+    end: Sealed
+    change: int
+    summary: Summary | None = None
+
+
+class Key(msgspec.Struct, frozen=True, kw_only=True):
+    """An idempotency key, with a digest of what was asked under it."""
+
+    key: str
+    digest: bytes
+
+
+class Appended(msgspec.Struct, frozen=True, kw_only=True):
+    """What an append came to: the events `first_seq` to `last_seq` are durable.
+
+    `repeated` says that the key was known and nothing was written now; without any event,
+    `last_seq` is `first_seq` - 1.
+    """
+
+    live: str
+    first_seq: int
+    last_seq: int
+    repeated: bool = False
+
+
+class Append(msgspec.Struct, frozen=True, kw_only=True):
+    """What to append, all or nothing.
+
+    `expected` is where the records join. `slug` is given with the first records of a live. The
+    words of the events `erased` are destroyed in the same transaction. An opening and an erasure
+    start a new epoch, above every other and not under `epoch_floor`.
+    """
+
+    live: str
+    records: Sequence[Record]
+    expected: Sealed
+    summary: Summary
+    epoch_floor: int
+    slug: str | None = None
+    key: Key | None = None
+    erased: Sequence[int] = ()
+
+
+class Moved(Exception):
+    """Another event came first: load and decide again."""
+
+
+class SlugTaken(Exception):
+    """A live with this slug exists."""
+
+
+class KeyReused(Exception):
+    """The idempotency key was used for another request."""
+
+
+class StoreError(Exception):
+    """The store cannot be read or written; the message says why in a sentence."""
+
+
+class Log(Protocol):
+    """The append-only log of every live. All methods may be called from any thread."""
+
+    def append(self, append: Append) -> Appended:
+        """Write events durably; raises Moved, SlugTaken or KeyReused, then nothing was written."""
+        ...
+
+    def known(self, key: Key) -> Appended | None:
+        """Give what was appended under a key; raises KeyReused where the digest is another."""
+        ...
+
+    def read(self, live: str, *, after: int = 0, until: int | None = None) -> list[Record]:
+        """Give the records with after < seq <= until, in order."""
+        ...
+
+    def head(self, live: str) -> Head | None:
+        """Say where a live stands."""
+        ...
+
+    def find(self, slug: str) -> Head | None:
+        """Say where the live of this slug stands."""
+        ...
+
+    def heads(self, *, after_change: int = 0) -> list[Head]:
+        """Give the lives that changed after a change of the store, in the order of their changes."""
+        ...
+
+    def rename(self, live: str, slug: str) -> None:
+        """Give a live another slug; raises SlugTaken."""
+        ...
+
+    def mentions(self, word: str) -> bool:
+        """Say whether any body in the log holds this word (a content hash, say)."""
+        ...
+
+    def snapshot(self, live: str) -> bytes | None:
+        """Give the snapshot kept last."""
+        ...
+
+    def keep_snapshot(self, live: str, data: bytes, *, epoch: int) -> None:
+        """Keep a snapshot, unless the epoch has been raised meanwhile."""
+        ...
+
+    def generation(self) -> str:
+        """Name the life of this store: another name after a restore."""
+        ...
+
+    def close(self) -> None:
+        """Let go of everything."""
+        ...

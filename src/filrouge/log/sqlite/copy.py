@@ -1,0 +1,52 @@
+"""A whole store to a file and back: what backup and restore stand on."""
+
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+from filrouge.log.sqlite.schema import TABLES, check_file
+
+
+def write(connection: sqlite3.Connection, lock: threading.Lock, path: Path) -> None:
+    """Copy the store, as it is at one moment, to a new file without a write-ahead log."""
+    with lock, closing(sqlite3.connect(path)) as target:
+        connection.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+
+
+def put_in_place(connection: sqlite3.Connection, path: Path, *, epoch_floor: int) -> None:
+    """Replace every row by those of the copy at `path`, in one transaction, under new epochs.
+
+    Rows are replaced instead of the file, so that processes which have it open go on with the
+    restored store. Raises StoreError where `path` is no copy of a store; nothing is changed then.
+    """
+    check_file(path)
+    connection.execute("ATTACH DATABASE ? AS copy", (str(path),))
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            _replace_rows(connection, epoch_floor)
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+    finally:
+        connection.execute("DETACH DATABASE copy")
+
+
+def _replace_rows(connection: sqlite3.Connection, epoch_floor: int) -> None:
+    change, epoch = connection.execute("SELECT change, epoch FROM main.store").fetchone()
+    for table in TABLES:
+        connection.execute(f"DELETE FROM main.{table}")
+        connection.execute(f"INSERT INTO main.{table} SELECT * FROM copy.{table}")
+    connection.execute(
+        "UPDATE main.store SET change = max(change, ?) + 1, epoch = max(epoch + 1, ? + 1, ?),"
+        " generation = lower(hex(randomblob(16)))",
+        (change, epoch, epoch_floor),
+    )
+    connection.execute(
+        "UPDATE main.lives SET epoch = (SELECT epoch FROM main.store),"
+        " change = (SELECT change FROM main.store)"
+    )
+    connection.execute("DELETE FROM main.snapshots")

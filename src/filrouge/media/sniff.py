@@ -1,0 +1,25 @@
+"""What a file is, from its first bytes: the closed list of what the house takes and serves."""
+
+_STARTS = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"OggS", "audio/ogg"),
+    (b"ID3", "audio/mpeg"),
+    (b"\xff\xfb", "audio/mpeg"),
+    (b"\x1a\x45\xdf\xa3", "video/webm"),
+)
+_BRANDS = {b"avif": "image/avif", b"M4A ": "audio/mp4"}
+
+
+def media_type(data: bytes) -> str | None:
+    """Name the media type of some bytes, None for anything not on the list (SVG is not, on purpose)."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    if data[4:8] == b"ftyp":
+        return _BRANDS.get(data[8:12], "video/mp4")
+    for start, kind in _STARTS:
+        if data.startswith(start):
+            return kind
+    return None

@@ -1,0 +1,148 @@
+"""What readers ask for, as an ASGI application; all else is left to `otherwise`."""
+
+import asyncio
+import re
+from urllib.parse import parse_qs, unquote
+
+from filrouge.asgi.document import Document
+from filrouge.asgi.respond import SECURITY, App, Receive, Scope, Send, header, respond
+from filrouge.domain.state import Status
+from filrouge.formats.notice import Code
+from filrouge.media.sniff import media_type
+from filrouge.media.store import MediaStore
+from filrouge.reader.assets import IMMUTABLE, Assets
+from filrouge.reader.cursor import Cursor, parse_cursor
+from filrouge.reader.front import Front
+from filrouge.reader.hub import Hub
+from filrouge.reader.hubs import Hubs
+from filrouge.reader.notices import Notices
+from filrouge.reader.stream import Stream
+
+_LIVE = re.compile(r"/live/([^/]+)(?:/(stream|since|from|post)(?:/([^/]+))?)?")
+
+RETRY_MS = 2000
+"""How long a browser waits before it opens a lost stream again."""
+
+
+class ReaderApp:
+    """Routes requests of readers to finished bytes."""
+
+    def __init__(
+        self,
+        hubs: Hubs,
+        front: Front,
+        notices: Notices,
+        *,
+        assets: Assets,
+        media: MediaStore,
+        otherwise: App,
+    ) -> None:
+        self._hubs = hubs
+        self._front = front
+        self._notices = notices
+        self._assets = assets
+        self._media = media
+        self._otherwise = otherwise
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        path = scope["path"]
+        match = _LIVE.fullmatch(path)
+        mine = match is not None or path == "/" or path.startswith(("/assets/", "/media/"))
+        if not mine or scope["type"] != "http":
+            await self._otherwise(scope, receive, send)
+            return
+        if scope["method"] not in {"GET", "HEAD"}:
+            await respond(scope, send, self._notices.give(405, "not_found"))
+            return
+        if match is not None:
+            await self._live(scope, receive, send, match)
+        else:
+            document = await self._elsewhere(path)
+            await respond(scope, send, document or self._notices.give(404, "not_found"))
+
+    async def _elsewhere(self, path: str) -> Document | None:
+        if path == "/":
+            return self._front.document()
+        if path.startswith("/assets/"):
+            return self._assets.get(path.removeprefix("/assets/"))
+        return await self._medium(path.removeprefix("/media/"))
+
+    async def _medium(self, name: str) -> Document | None:
+        data = await asyncio.to_thread(self._media.get, name)
+        kind = None if data is None else media_type(data)
+        if data is None or kind is None:
+            return None
+        return Document(data, kind, cache_control=IMMUTABLE)
+
+    async def _live(self, scope: Scope, receive: Receive, send: Send, match: re.Match[str]) -> None:
+        slug, kind, rest = unquote(match[1]), match[2], unquote(match[3] or "")
+        hub = await self._hubs.get(slug)
+        if hub is None or not hub.live.is_public:
+            gone = hub is not None and hub.live.status is Status.UNPUBLISHED
+            code: Code = "withdrawn" if gone else "not_found"
+            await respond(scope, send, self._notices.give(410 if gone else 404, code))
+            return
+        if kind == "stream" and not rest:
+            await self._stream(scope, receive, send, hub)
+            return
+        document = _document(hub, kind, rest)
+        await respond(scope, send, document or self._notices.give(404, "not_found"))
+
+    async def _stream(self, scope: Scope, receive: Receive, send: Send, hub: Hub) -> None:
+        headers = [
+            (b"content-type", b"text/event-stream; charset=utf-8"),
+            (b"cache-control", b"no-store"),
+            (b"x-accel-buffering", b"no"),  # nginx passes it on at once
+            *SECURITY,
+        ]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        if scope["method"] == "HEAD":
+            await send({"type": "http.response.body", "body": b""})
+            return
+        stream = hub.open_stream(_resume_after(scope))
+        watch = asyncio.create_task(_close_when_left(receive, stream))
+        try:
+            await send(_more(b"retry: %d\n\n" % RETRY_MS))
+            while (data := await stream.take()) is not None:
+                await send(_more(data))
+            await send({"type": "http.response.body", "body": b""})
+        finally:
+            watch.cancel()
+            hub.streams.discard(stream)
+
+
+def _more(data: bytes) -> dict[str, object]:
+    return {"type": "http.response.body", "body": data, "more_body": True}
+
+
+async def _close_when_left(receive: Receive, stream: Stream) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    stream.close()
+
+
+def _resume_after(scope: Scope) -> Cursor | None:
+    """Read where the reader stands: what the browser last saw goes before what the page knew."""
+    last = header(scope, b"last-event-id").decode("latin-1")
+    query = parse_qs(scope["query_string"].decode("latin-1"))
+    for text in (last, *query.get("after", [])):
+        cursor = parse_cursor(text)
+        if cursor is not None:
+            return cursor
+    return None
+
+
+def _document(hub: Hub, kind: str | None, rest: str) -> Document | None:
+    match kind:
+        case None:
+            return hub.page()
+        case "since":
+            cursor = parse_cursor(rest)
+            return None if cursor is None else hub.delta(cursor)
+        case "from":
+            return hub.chunk(int(rest)) if rest.isascii() and rest.isdigit() else None
+        case "post" if rest:
+            return hub.post(rest)
+        case _:
+            return None

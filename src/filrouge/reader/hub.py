@@ -1,0 +1,176 @@
+"""The hub of one live: its state, its finished bytes, its open streams."""
+
+from collections.abc import Callable, Sequence
+
+from filrouge.asgi.document import Document
+from filrouge.domain.fold import fold
+from filrouge.domain.record import Record, entry
+from filrouge.domain.state import Live, Status
+from filrouge.reader.cursor import Cursor
+from filrouge.reader.delta import Delta, encode, message
+from filrouge.reader.fragments import Fragments
+from filrouge.reader.index import Index
+from filrouge.reader.pages import Pages
+from filrouge.reader.stream import Stream
+from filrouge.relay.port import Start
+
+KEPT_DELTAS = 1000
+"""Deltas kept for the present head: readers stand at few different cursors at a time."""
+
+DELTA_CACHING = "public, no-cache, s-maxage=1"
+
+
+class Gap(Exception):
+    """Events are missing between what the hub knows and what came: it has to start again."""
+
+
+class Hub:
+    """Folds what comes, renders what changed once, and gives the same bytes to all.
+
+    For the event loop's thread. Page and deltas are made when first asked for after a change.
+    """
+
+    def __init__(self, start: Start, pages: Pages, *, poll_s: int) -> None:
+        self._pages = pages
+        self._poll_s = poll_s
+        self.streams: set[Stream] = set()
+        self._begin(start)
+
+    def _begin(self, start: Start) -> None:
+        self.slug = start.slug
+        self.epoch = start.epoch
+        self.live: Live = start.live
+        self.index = Index(start.live.posts.values())
+        self.fragments = Fragments(self._pages.theme, self._pages.site, start.slug)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._documents: dict[str, Document | None] = {}
+        self._deltas: dict[int, Document] = {}
+
+    @property
+    def cursor(self) -> Cursor:
+        """Where the hub stands."""
+        return Cursor(self.epoch, self.live.seq)
+
+    def apply(self, epoch: int, records: Sequence[Record]) -> None:
+        """Fold recorded events and send their delta to every stream; known ones are passed over.
+
+        Raises Gap where events are missing, and Broken for an event that this version cannot
+        fold: what was finished before is still served then.
+        """
+        seen = self.live.seq
+        fresh = [record for record in records if record.seq > seen]
+        if epoch != self.epoch or (fresh and fresh[0].seq != seen + 1):
+            raise Gap
+        live = self.live
+        for record in fresh:
+            live = fold(live, entry(record), live_id=live.id)
+        for record in fresh:
+            post = live.posts.get(record.envelope.subject)
+            if post is not None:
+                self.index.put(post)
+        self.live = live
+        self._tell(seen)
+
+    def restart(self, start: Start) -> None:
+        """Go on from another state of the same live; under another epoch or slug, pages reload."""
+        seen, known = self.live.seq, (self.epoch, self.slug)
+        self._begin(start)
+        if known == (start.epoch, start.slug) and seen <= start.live.seq:
+            self._tell(seen)
+        else:
+            self._end_streams(message(self._reload()))
+
+    def _tell(self, seen: int) -> None:
+        if self.live.seq == seen:
+            return
+        self._forget()
+        if not self.live.is_public:
+            self._end_streams(message(self._reload()))
+            return
+        if not self.streams:
+            return
+        delta = self.since(seen)
+        data = message(delta)
+        if delta.stop or delta.reload:
+            self._end_streams(data)
+            return
+        for stream in self.streams:
+            stream.push(data)
+
+    def _end_streams(self, data: bytes) -> None:
+        for stream in self.streams:
+            stream.push(data)
+            stream.close()
+
+    def since(self, seq: int) -> Delta:
+        """Say what changed after `seq` of the present epoch."""
+        ops = self.fragments.operations(self.live, self.index, after=seq)
+        if ops is None:
+            return self._reload()
+        return Delta(
+            head=str(self.cursor),
+            poll_s=self._poll_s,
+            stop=self.live.status is Status.ENDED,
+            ops=ops,
+        )
+
+    def _reload(self) -> Delta:
+        return Delta(head=str(self.cursor), poll_s=self._poll_s, reload=True)
+
+    def delta_at(self, cursor: Cursor) -> Delta:
+        """Say what changed since a reader's cursor, of whatever epoch."""
+        if cursor.epoch != self.epoch or cursor.seq > self.live.seq:
+            return self._reload()
+        return self.since(cursor.seq)
+
+    def delta(self, cursor: Cursor) -> Document:
+        """Give the finished delta for a cursor: the same bytes for all who stand there."""
+        known = cursor.epoch == self.epoch and cursor.seq <= self.live.seq
+        kept_as = cursor.seq if known else -1
+        document = self._deltas.get(kept_as)
+        if document is None:
+            body = encode(self.delta_at(cursor))
+            document = Document(body, "application/json", cache_control=DELTA_CACHING)
+            if len(self._deltas) >= KEPT_DELTAS:
+                self._deltas.clear()
+            self._deltas[kept_as] = document
+        return document
+
+    def open_stream(self, cursor: Cursor | None) -> Stream:
+        """Open a stream that goes on after `cursor` (None: from now on)."""
+        stream = Stream()
+        delta = self.since(self.live.seq) if cursor is None else self.delta_at(cursor)
+        stream.push(message(delta))
+        if delta.stop or delta.reload:
+            stream.close()
+        else:
+            self.streams.add(stream)
+        return stream
+
+    def close(self) -> None:
+        """End every stream: its readers come back by themselves, to wherever the live then is."""
+        for stream in self.streams:
+            stream.close()
+
+    def page(self) -> Document:
+        """Give the page with the window of the newest posts."""
+        document = self._document("", lambda: self._pages.window(self))
+        assert document is not None
+        return document
+
+    def chunk(self, number: int) -> Document | None:
+        """Give the page of a sealed chunk; None where there is no such chunk."""
+        return self._document(f"from/{number}", lambda: self._pages.chunk(self, number))
+
+    def post(self, post_id: str) -> Document | None:
+        """Give the page that opens on a post; None where readers cannot see it."""
+        return self._document(f"post/{post_id}", lambda: self._pages.post(self, post_id))
+
+    def _document(self, name: str, make: Callable[[], Document | None]) -> Document | None:
+        if name not in self._documents:
+            if len(self._documents) >= KEPT_DELTAS:
+                self._documents.clear()
+            self._documents[name] = make()
+        return self._documents[name]

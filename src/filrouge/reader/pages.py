@@ -1,0 +1,82 @@
+"""The pages of a live, made of a hub's fragments."""
+
+from typing import TYPE_CHECKING
+
+from filrouge.asgi.document import Document
+from filrouge.domain.state import Condition, OrderKey, Post
+from filrouge.domain.window import bounds, chunk_of
+from filrouge.formats.base import Range, Site, Theme
+from filrouge.formats.page import render_page
+from filrouge.formats.parts.address import chunk_path, live_path
+from filrouge.formats.parts.post import render_post
+
+if TYPE_CHECKING:  # a hub makes its pages, and its pages are made of it
+    from filrouge.reader.hub import Hub
+
+PAGE_CACHING = "public, no-cache, s-maxage=1, stale-while-revalidate=10, stale-if-error=86400"
+CHUNK_CACHING = "public, no-cache, s-maxage=60, stale-if-error=86400"
+HTML = "text/html; charset=utf-8"
+
+
+class Pages:
+    """Writes pages for one house; `poll_s` is the pace at which pages begin to ask."""
+
+    def __init__(self, theme: Theme, site: Site, *, poll_s: int) -> None:
+        self.theme = theme
+        self.site = site
+        self._poll_s = poll_s
+
+    def window(self, hub: "Hub") -> Document:
+        """Write the page of the newest posts."""
+        return self._page(hub, None, caching=PAGE_CACHING)
+
+    def chunk(self, hub: "Hub", number: int) -> Document | None:
+        """Write the page of a sealed chunk; None where there is no such chunk."""
+        if not 1 <= number <= len(hub.live.seals):
+            return None
+        return self._page(hub, number, caching=CHUNK_CACHING)
+
+    def post(self, hub: "Hub", post_id: str) -> Document | None:
+        """Write the page that opens on a post, in its place; None where readers cannot see it."""
+        post = hub.live.posts.get(post_id)
+        if post is None or post.condition is Condition.HIDDEN:
+            return None
+        number = chunk_of(hub.live.seals, post.order)
+        return self._page(hub, number, caching=PAGE_CACHING, current=post)
+
+    def _page(
+        self, hub: "Hub", number: int | None, *, caching: str, current: Post | None = None
+    ) -> Document:
+        live = hub.live
+        floor, ceiling = bounds(live.seals, number)
+        ids = hub.index.between(floor, ceiling)
+        posts = hub.fragments.posts(live, ids)
+        if current is not None:
+            marked = render_post(self.theme, live, current, slug=hub.slug, current=current)
+            plain = hub.fragments.post(live, current)
+            posts = [marked if html == plain else html for html in posts]
+        below = len(live.seals) if number is None else number - 1
+        html = render_page(
+            self.theme,
+            self.site,
+            live,
+            slug=hub.slug,
+            cursor=str(hub.cursor),
+            range=Range(floor=_key(floor), ceiling=_key(ceiling), number=number),
+            posts=posts,
+            parts=hub.fragments.parts(live),
+            older=chunk_path(hub.slug, below) if below else None,
+            top=None if ceiling is None else live_path(hub.slug),
+            current=current,
+            newer_count=None if ceiling is None else self._visible_above(hub, ceiling),
+            poll_s=self._poll_s,
+        )
+        return Document(html.encode(), HTML, cache_control=caching)
+
+    def _visible_above(self, hub: "Hub", key: OrderKey) -> int:
+        posts = (hub.live.posts[post_id] for post_id in hub.index.above(key))
+        return sum(post.condition is Condition.VISIBLE for post in posts)
+
+
+def _key(key: OrderKey | None) -> str:
+    return "" if key is None else f"{key[0]}-{key[1]}"

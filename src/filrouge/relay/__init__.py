@@ -1,0 +1,1 @@
+"""Carries recorded events from the log to every reader process."""

@@ -1,0 +1,107 @@
+"""A whole installation in one file, and back: the log and the media, as a tar archive."""
+
+import os
+import shutil
+import tarfile
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from filrouge.domain.errors import Broken
+from filrouge.log.port import StoreError
+from filrouge.log.sqlite import SqliteLog
+from filrouge.log.sqlite.schema import check_file
+from filrouge.media.store import MediaStore
+from filrouge.service.context import Context
+from filrouge.service.verify import verify_live
+
+MANIFEST = "filrouge-backup.json"
+LOG = "log.db"
+MEDIA = "media/"
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """The first member of a backup: says what it is."""
+
+    form: int = 1
+    lives: int
+    media: int
+
+
+def backup(log: SqliteLog, media: MediaStore, target: Path) -> Manifest:
+    """Write a backup beside `target` and put it in place when it is whole.
+
+    Beside a running server this is safe: the log is copied as it stands at one moment, and media
+    are never changed, only added before the posts that show them.
+    """
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".filrouge-") as folder:
+        copy = Path(folder) / LOG
+        log.copy_to(copy)
+        names = media.names()
+        manifest = Manifest(lives=len(log.heads()), media=len(names))
+        unfinished = Path(folder) / "backup.tar"
+        with tarfile.open(unfinished, "w") as archive:
+            _add_bytes(archive, MANIFEST, msgspec.json.encode(manifest), Path(folder))
+            archive.add(copy, LOG)
+            for name in names:
+                archive.add(media.folder / name, MEDIA + name)
+        with unfinished.open("rb") as file:
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    return manifest
+
+
+def _add_bytes(archive: tarfile.TarFile, name: str, data: bytes, folder: Path) -> None:
+    path = folder / name
+    path.write_bytes(data)
+    archive.add(path, name)
+
+
+def restore(log: SqliteLog, context: Context, source: Path) -> Manifest:
+    """Put a backup in place of what is here, under a new epoch: open pages load afresh.
+
+    Everything is checked first: raises StoreError or Broken where the file is no whole backup of
+    ours, and then nothing is changed. Media are added before the log, none is taken away.
+    """
+    with tempfile.TemporaryDirectory(prefix="filrouge-") as name:
+        folder = Path(name)
+        manifest = _unpack(source, folder)
+        _check(context, folder / LOG)
+        for path in sorted((folder / MEDIA).glob("*")):
+            if context.media.put(path.read_bytes()) != path.name:
+                raise StoreError(f"{source}: the picture {path.name} is damaged")
+        log.replace_from(folder / LOG, epoch_floor=int(context.clock().timestamp()))
+    context.appended()
+    return manifest
+
+
+def _unpack(source: Path, folder: Path) -> Manifest:
+    """Take out of the archive what a backup of ours holds, and nothing else."""
+    (folder / MEDIA).mkdir()
+    try:
+        with tarfile.open(source) as archive:
+            for member in archive:
+                safe = member.name.removeprefix(MEDIA)
+                if not member.isreg() or Path(safe).name != safe:
+                    raise StoreError(f"{source} is not a backup of Filrouge")
+                file = archive.extractfile(member)
+                assert file is not None
+                with (folder / member.name).open("wb") as target:
+                    shutil.copyfileobj(file, target)
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (tarfile.TarError, FileNotFoundError, EOFError, msgspec.DecodeError) as error:
+        raise StoreError(f"{source} is not a whole backup of Filrouge") from error
+
+
+def _check(context: Context, path: Path) -> None:
+    check_file(path)
+    copy = SqliteLog(path)
+    try:
+        inspected = Context(copy, context.media, clock=context.clock)
+        for head in copy.heads():
+            verify_live(inspected, head)
+    except Broken as broken:
+        raise StoreError(f"{path.name}: {broken}") from broken
+    finally:
+        copy.close()

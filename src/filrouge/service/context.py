@@ -1,0 +1,45 @@
+"""What every use case works with: the log, the clock, chance, and the media."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from filrouge.log.port import Log
+from filrouge.media.store import MediaStore
+from filrouge.service.ids import new_id
+from filrouge.service.load import States
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Tell the time, in UTC."""
+    return datetime.now(UTC)
+
+
+class Context:
+    """Holds what is composed once a process.
+
+    `appended` is called after each durable append, from the thread that made it: it wakes the
+    forwarder.
+    """
+
+    def __init__(
+        self,
+        log: Log,
+        media: MediaStore,
+        *,
+        clock: Clock = system_clock,
+        random: Callable[[int], bytes] = os.urandom,
+        appended: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.log = log
+        self.media = media
+        self.clock = clock
+        self.random = random
+        self.appended = appended
+        self.states = States(log)
+
+    def new_id(self) -> str:
+        """Make a global id."""
+        return new_id(self.clock(), self.random)

@@ -1,0 +1,68 @@
+"""How far an erasure reaches: every revision of the words, and the pictures that only they showed."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from filrouge.domain.blocks import media_of
+from filrouge.domain.events import LiveDescribed, PostCorrected, PostPublished
+from filrouge.domain.record import Record, decode_body
+from filrouge.log.port import Log
+from filrouge.media.store import MediaStore
+
+_WORDS_OF = {
+    "post.erased": frozenset({"post.published", "post.corrected", "post.withdrawn"}),
+    "facts.erased": frozenset({"facts.added", "facts.revised"}),
+    "live.descriptions_erased": frozenset({"live.described"}),
+}
+
+
+class Reach(msgspec.Struct, frozen=True, kw_only=True):
+    """The events whose words go, and the media that they showed."""
+
+    seqs: tuple[int, ...] = ()
+    media: frozenset[str] = frozenset()
+
+
+def reach(log: Log, live_id: str, records: Sequence[Record]) -> Reach:
+    """Say what the erasures among new records destroy, in the log and among these records."""
+    erasures = [record for record in records if record.envelope.type in _WORDS_OF]
+    if not erasures:
+        return Reach()
+    history = [*log.read(live_id), *records]
+    doomed = {record.seq: record for erasure in erasures for record in _doomed(erasure, history)}
+    media = frozenset[str]().union(*map(_media, doomed.values()))
+    return Reach(seqs=tuple(sorted(doomed)), media=media)
+
+
+def _doomed(erasure: Record, history: Iterable[Record]) -> list[Record]:
+    names = _WORDS_OF[erasure.envelope.type]
+    found = [
+        record
+        for record in history
+        if record.seq < erasure.seq
+        and record.body is not None
+        and record.envelope.type in names
+        and record.envelope.subject == erasure.envelope.subject
+    ]
+    if erasure.envelope.type == "live.descriptions_erased":
+        return found[:-1]  # the description in force stays
+    return found
+
+
+def _media(record: Record) -> frozenset[str]:
+    assert record.body is not None
+    match decode_body(record.body):
+        case PostPublished(content=content) | PostCorrected(content=content):
+            return media_of(content.blocks)
+        case LiveDescribed(description=description) if description.lead is not None:
+            return media_of((description.lead,))
+        case _:
+            return frozenset()
+
+
+def destroy_media(log: Log, media: MediaStore, names: Iterable[str]) -> None:
+    """Destroy the files that nothing in the log shows any more."""
+    for name in names:
+        if not log.mentions(name):
+            media.delete(name)

@@ -1,0 +1,62 @@
+"""Take in a foreign live: the commands of an importer, all or none."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from filrouge.domain.commands import Step
+from filrouge.domain.errors import Refused
+from filrouge.importers.base import Imported, Importer, Missed, NotALive
+from filrouge.log.port import Appended
+from filrouge.service.context import Context
+from filrouge.service.perform import perform_steps
+from filrouge.service.slug import free_slug, slugify
+
+Progress = Callable[[int, int], None]
+"""Told how many steps of how many are done."""
+
+
+class Ingested(msgspec.Struct, frozen=True, kw_only=True):
+    """A live that was taken in."""
+
+    live: str
+    slug: str
+    appended: Appended
+    missed: tuple[Missed, ...]
+
+
+def read(
+    context: Context, importers: tuple[Importer, ...], payload: bytes, *, key: str | None = None
+) -> Imported:
+    """Read a payload with the importer of this key, or the first that accepts it.
+
+    Raises NotALive in words for the user; nothing is written.
+    """
+    if not payload.strip():
+        raise NotALive("the file is empty")
+    for importer in importers:
+        if importer.key == key or (key is None and importer.accepts(payload)):
+            return importer.commands(payload, context.new_id)
+    names = ", ".join(importer.key for importer in importers)
+    raise NotALive(f"no live was recognised; the forms that can be read are {names}")
+
+
+def ingest(context: Context, imported: Imported, *, slug: str | None = None) -> Ingested:
+    """Write an imported live, in one transaction.
+
+    Without a `slug`, one is made from the headline, and made free by a number. Raises SlugTaken
+    for a given one that is not free, Refused where the domain refuses a step; nothing is written.
+    """
+    slug = slug or free_slug(context.log, slugify(headline(imported.steps)))
+    live_id = context.new_id()
+    appended = perform_steps(context, live_id, imported.steps, slug=slug)
+    return Ingested(live=live_id, slug=slug, appended=appended, missed=imported.missed)
+
+
+def headline(steps: tuple[Step, ...]) -> str:
+    """Give the headline that the steps set first."""
+    for step in steps:
+        description = getattr(step.command, "description", None)
+        if description is not None:
+            return str(description.headline)
+    raise Refused("no_headline")

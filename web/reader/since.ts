@@ -1,0 +1,21 @@
+/** Asks the server what changed since a cursor. */
+
+import type { Cursor, Delta } from "./fold.ts";
+import { formatCursor } from "./fold.ts";
+
+const PATIENCE_MS = 15_000;
+
+/** Fetch the delta since the cursor; fails when the server doesn't answer in time, or with no delta. */
+export async function fetchSince(slug: string, cursor: Cursor): Promise<Delta> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  try {
+    const response = await fetch(`/live/${slug}/since/${formatCursor(cursor)}`, {
+      signal: patience.signal,
+    });
+    if (!response.ok) throw new Error(`since: ${response.status}`);
+    return await response.json();
+  } finally {
+    clearTimeout(timer);
+  }
+}

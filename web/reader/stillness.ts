@@ -1,0 +1,94 @@
+/**
+ * Edits of the page that move nothing the reader sees.
+ *
+ * An edit is made, measured and, where it moves something in view, compensated by scrolling or undone,
+ * all before the browser paints: what is not painted is never seen. Measured on the page itself
+ * rather than on a copy beside it, so that margins, grids and sticky columns are all taken into account.
+ */
+
+/** Less than a pixel is rounding. */
+const STILL_PX = 1;
+const SETTLED_MS = 100;
+
+export interface Edit {
+  readonly make: () => void;
+  readonly undo: () => void;
+}
+
+/** Where an edit happens: in `parent`, before `next`. `above` says that all of it is above the view. */
+export interface Place {
+  readonly parent: Element;
+  readonly next: Element | null;
+  readonly above: boolean;
+}
+
+let settled = 0;
+
+/**
+ * Make the edit if nothing in view moves by it, or if the reader asked for it (`force`); else leave the
+ * page as it was and answer false. An edit above the view is always made, and the view scrolled along.
+ */
+export function makeStill(place: Place, edit: Edit, force: boolean): boolean {
+  const { style, scrollHeight } = document.documentElement;
+  const { scrollX, scrollY } = window;
+  // The browser must not compensate as well, nor glide there, nor clamp the scroll position while the
+  // page is shorter for a moment.
+  style.overflowAnchor = "none";
+  style.scrollBehavior = "auto";
+  style.minHeight = `${scrollHeight}px`;
+  const measure = watchFollowing(place);
+  edit.make();
+  const shift = measure();
+  const moves = Math.abs(shift) >= STILL_PX;
+  const made = !moves || place.above || force;
+  if (!made) edit.undo();
+  else if (moves && place.above) window.scrollTo(scrollX, scrollY + shift);
+  style.minHeight = "";
+  clearTimeout(settled);
+  settled = window.setTimeout(() => {
+    style.overflowAnchor = style.scrollBehavior = "";
+  }, SETTLED_MS);
+  return made;
+}
+
+/** Note where everything stands that is in view and follows `place`; the answer measures the greatest shift. */
+function watchFollowing({ parent, next }: Place): () => number {
+  const marks: [Element, number][] = [];
+  let box: Element | null = parent;
+  let element = next;
+  while (box && box !== document.documentElement) {
+    for (; element; element = element.nextElementSibling) {
+      const { top, bottom, height } = element.getBoundingClientRect();
+      if (height > 0 && bottom > 0 && top < window.innerHeight) marks.push([element, top]);
+    }
+    element = box.nextElementSibling;
+    box = box.parentElement;
+  }
+  return () => {
+    let greatest = 0;
+    for (const [mark, top] of marks) {
+      const shift = mark.getBoundingClientRect().top - top;
+      if (Math.abs(shift) > Math.abs(greatest)) greatest = shift;
+    }
+    return greatest;
+  };
+}
+
+/** The place that `element` itself takes. */
+export function placeOf(element: Element): Place {
+  const parent = element.parentElement ?? document.body;
+  const next = element.nextElementSibling;
+  const rendered = element.getClientRects().length > 0;
+  const above = rendered
+    ? element.getBoundingClientRect().bottom <= 0
+    : pointAfter(parent, next) <= 0;
+  return { parent, next, above };
+}
+
+/** How far down the view the next rendered thing begins; without one, where `parent` ends. */
+function pointAfter(parent: Element, next: Element | null): number {
+  for (let element = next; element; element = element.nextElementSibling) {
+    if (element.getClientRects().length > 0) return element.getBoundingClientRect().top;
+  }
+  return parent.getBoundingClientRect().bottom;
+}
