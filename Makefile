@@ -56,6 +56,14 @@ assets: $(ASSETS) ## build the reader's script and styles
 $(ASSETS): web/build.mjs $(READER) $(NODE_MODULES)
 	$(NODE) web/build.mjs
 
+.PHONY: messages
+messages: $(STAMPS)/project ## bring the catalogues of the interface up to date with the code
+	$(BIN)/python -m tools.messages
+
+.PHONY: docs
+docs: $(STAMPS)/project ## write the generated pages of docs/
+	$(BIN)/python -m tools.docs
+
 .PHONY: lock
 lock: $(STAMPS)/python ## resolve the dependencies anew into the two lock files
 	$(BIN)/uv pip compile --quiet pyproject.toml --group dev --python-version 3.11 \

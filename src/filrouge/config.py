@@ -1,4 +1,4 @@
-"""Every setting, once: its name, type, default and help. `docs/settings.md` is made from this table."""
+"""Every setting, once: its name, type, default and help. `docs/settings.md` is made from it."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -12,7 +12,15 @@ PREFIX = "FILROUGE_"
 
 
 class BadSetting(Exception):
-    """A variable is unknown, or its value cannot be used; the message says which and why."""
+    """A variable is unknown, or its value cannot be used: an English sentence and its facts."""
+
+    def __init__(self, sentence: str, **facts: object) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self.facts)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +87,9 @@ SETTINGS = (
         read=_folder,
     ),
     Setting(name="host", help="The address to listen on.", default="127.0.0.1"),
-    Setting(name="port", help="The port to listen on; 0 takes any free one.", default="8000", read=_port),
+    Setting(
+        name="port", help="The port to listen on; 0 takes any free one.", default="8000", read=_port
+    ),
     Setting(name="site_name", help="The house's name, on every page.", default="Filrouge"),
     Setting(
         name="site_language",
@@ -116,11 +126,15 @@ def load(environment: Mapping[str, str] = os.environ, *, data: Path | None = Non
         setting = known.get(variable)
         if setting is None:
             names = ", ".join(sorted(known))
-            raise BadSetting(f"{variable} is no setting; there are {names}")
+            raise BadSetting(
+                "{variable} is no setting; there are {names}", variable=variable, names=names
+            )
         try:
             values[setting.name] = setting.read(text)
         except ValueError as error:
-            raise BadSetting(f"{variable}={text}: {error}") from error
+            raise BadSetting(
+                "{variable}={value}: {why}", variable=variable, value=text, why=error
+            ) from error
     if data is not None:
         values["data"] = data
     values.setdefault("data", user_data_path("filrouge", appauthor=False))

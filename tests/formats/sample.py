@@ -1,4 +1,4 @@
-"""Lives made by hand, with every kind of block and every condition of a post, for tests of pages."""
+"""Lives made by hand, with every kind of block and every condition of a post."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +16,6 @@ from filrouge.domain.blocks import (
 )
 from filrouge.domain.content import Content, Correction, Description, FactContent
 from filrouge.domain.state import Condition, Fact, Live, Post, Status, milliseconds
-from filrouge.domain.summary import Summary
 from filrouge.domain.text import Run, paragraph
 
 START = datetime(2026, 8, 12, 15, 5, tzinfo=UTC)
@@ -180,7 +179,9 @@ def french() -> Live:
                     ),
                     Heading(runs=paragraph("Ce que disent les témoins")),
                     Quote(
-                        paragraphs=(paragraph("« On a entendu le toit partir avant de le voir. »"),),
+                        paragraphs=(
+                            paragraph("« On a entendu le toit partir avant de le voir. »"),
+                        ),
                         speaker="Un habitant de la rue du Phare",
                     ),
                     LinkCard(
@@ -255,7 +256,7 @@ def french() -> Live:
                 id="f1",
                 content=FactContent(
                     paragraphs=(
-                        paragraph("Neuf personnes sont légèrement blessées, aucune n’est en danger."),
+                        paragraph("Neuf personnes sont blessées, aucune n’est en danger."),
                     ),
                     posts=("p8", "p6", "p3"),
                 ),
@@ -333,86 +334,8 @@ def arabic() -> Live:
         [post(1, 5, Content(headline="بدأ الاجتماع", blocks=(text("وصل المندوبون إلى القاعة."),)))],
         language="ar",
         time_zone="Asia/Riyadh",
-        description=Description(headline="قمة البحر", standfirst=paragraph("نتابع القمة لحظة بلحظة.")),
+        description=Description(
+            headline="قمة البحر", standfirst=paragraph("نتابع القمة لحظة بلحظة.")
+        ),
         description_seq=3,
     )
-
-
-def summaries() -> list[Summary]:
-    """Give lives now, next and past."""
-    return [
-        Summary(
-            id="1",
-            slug="tempete-aurore",
-            seq=100,
-            language="fr",
-            time_zone="Europe/Paris",
-            status=Status.LIVE,
-            headline=french().description.headline,
-            standfirst="Onze communes du littoral sont appelées à rester à l’abri.",
-            lead=french().description.lead,
-            posts=48,
-            latest_headline="Le vent faiblit, la vigilance reste rouge jusqu’à l’aube",
-            started_at=START,
-            changed_at=at(427),
-        ),
-        Summary(
-            id="2",
-            slug="kestrel",
-            seq=40,
-            language="en",
-            time_zone="America/New_York",
-            status=Status.LIVE,
-            headline="Kestrel 1 makes its first flight",
-            standfirst="The small rocket is on its pad after two delays.",
-            posts=12,
-            latest_headline="Fuelling has begun",
-            started_at=START,
-            changed_at=at(30),
-        ),
-        Summary(
-            id="3",
-            slug="budget",
-            seq=3,
-            language="fr",
-            time_zone="Europe/Paris",
-            status=Status.SCHEDULED,
-            headline="Budget de la ville : le conseil vote en séance publique",
-            starts_at=at(60 * 24 * 3),
-        ),
-        Summary(
-            id="4",
-            slug="tour-des-iles",
-            seq=300,
-            language="fr",
-            time_zone="Indian/Reunion",
-            status=Status.ENDED,
-            headline="Tour des îles : la dernière étape à la voile",
-            standfirst="Revivez l’arrivée des douze équipages.",
-            lead=french().description.lead,
-            posts=131,
-            started_at=at(-60 * 24 * 9),
-            ended_at=at(-60 * 24 * 8),
-        ),
-        Summary(
-            id="5",
-            slug="summit",
-            seq=90,
-            language="ar",
-            time_zone="Asia/Riyadh",
-            status=Status.ENDED,
-            headline="قمة البحر",
-            posts=1,
-            started_at=at(-60 * 24 * 30),
-            ended_at=at(-60 * 24 * 29),
-        ),
-        Summary(
-            id="6",
-            slug="draft",
-            seq=1,
-            language="fr",
-            time_zone="Europe/Paris",
-            status=Status.DRAFT,
-            headline="Un brouillon que personne ne doit voir",
-        ),
-    ]

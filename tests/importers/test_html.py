@@ -93,6 +93,7 @@ def test_elements_mean_what_they_mean_in_a_browser(
     [
         ("https://a.example/?b=1&amp;c=2#d", "https://a.example/?b=1&c=2#d"),
         (" http://a.example/a b ", "http://a.example/a%20b"),
+        ("http://a.example/a\u2003b", "http://a.example/a%E2%80%83b"),
         ("/x", "https://quay.example/x"),
         ("#p1", "https://quay.example/live/night#p1"),
         ("//a.example/x", "https://a.example/x"),
@@ -207,6 +208,7 @@ def test_control_characters_are_dropped_written_or_referred_to() -> None:
         ("&lt;p&gt;x&lt;/p&gt;", (text("x"),)),
         ("use &lt;b&gt; sparingly", (text("use <b> sparingly"),)),
         ("<P>x", (text("x"),)),
+        ("One\u2028Two \u202eeerht\u202c", (text("One"), text("Two eerht"))),
         ("lone \ud800 surrogate", (text("lone \ufffd surrogate"),)),
     ],
 )

@@ -1,76 +1,29 @@
-"""The importer of schema.org's LiveBlogPosting, on pages of our own and on a captured one."""
+"""The importer of schema.org's LiveBlogPosting, on pages of our own."""
 
-import itertools
 import json
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from datetime import datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from filrouge.domain.blocks import Heading, Image, LinkCard, List, Quote, Text, Video
 from filrouge.domain.commands import Describe, End, Open, Publish, Start, Step
 from filrouge.domain.content import Content, Description, Origin
+from filrouge.domain.state import Status
 from filrouge.domain.text import Run
-from filrouge.importers.base import MAX_BYTES, Imported, Missed, NotALive
-from filrouge.importers.jsonld import JsonLd
-
-PAGES = Path(__file__).parent / "jsonld"
-CAPTURED = Path(__file__).resolve().parents[2] / "../shared/inputs/guardian-jsonld-page.html"
-
-
-def imported(payload: bytes) -> Imported:
-    numbers = itertools.count(1)
-    return JsonLd().commands(payload, lambda: f"p{next(numbers)}")
-
-
-def page(name: str) -> Imported:
-    return imported((PAGES / name).read_bytes())
-
-
-def live(*updates: Any, **more: Any) -> bytes:
-    """Write a LiveBlogPosting as bare JSON."""
-    node = {"@type": "LiveBlogPosting", "headline": "A live", "liveBlogUpdate": list(updates)}
-    return json.dumps(node | more).encode()
-
-
-def posts(result: Imported) -> list[Content]:
-    return [s.command.content for s in result.steps if isinstance(s.command, Publish)]
-
-
-def texts(result: Imported) -> list[str]:
-    return [
-        "".join(run.text for run in block.runs)
-        for content in posts(result)
-        for block in content.blocks
-        if isinstance(block, Text)
-    ]
-
-
-def opened(result: Imported) -> Open:
-    command = result.steps[0].command
-    assert isinstance(command, Open)
-    return command
-
-
-def description(result: Imported) -> Description:
-    command = result.steps[1].command
-    assert isinstance(command, Describe)
-    return command.description
-
-
-def times(result: Imported, kind: type = Publish) -> list[datetime | None]:
-    return [step.at for step in result.steps if isinstance(step.command, kind)]
-
-
-def utc(year: int, month: int, day: int, hour: int, minute: int, second: int = 0) -> datetime:
-    return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
-
-
-def words(text: str) -> tuple[Text, ...]:
-    return (Text(runs=(Run(text),)),)
+from filrouge.importers.base import Missed
+from tests.importers.reading import (
+    description,
+    imported,
+    live,
+    opened,
+    page,
+    posts,
+    replayed,
+    texts,
+    times,
+    utc,
+    words,
+)
 
 
 class TestAPageWithOneLive:
@@ -333,7 +286,7 @@ class TestUpdates:
 
         assert texts(result) == ["Goal!", "Goal!"]
 
-    def test_what_repeats_the_live_is_not_the_posts_own(self) -> None:
+    def test_a_picture_of_the_live_is_not_the_posts_own(self) -> None:
         result = imported(
             live(
                 {"headline": "A live", "articleBody": "1", "image": "https://a.example/1.jpg"},
@@ -342,7 +295,7 @@ class TestUpdates:
             )
         )
 
-        assert [content.headline for content in posts(result)] == ["Own", None]
+        assert [content.headline for content in posts(result)] == ["Own", "A live"]
         assert result.missed == (
             Missed(code="picture", where="A live", detail="https://a.example/1.jpg"),
             Missed(code="picture", where="Own", detail="https://a.example/2.jpg"),
@@ -398,161 +351,21 @@ class TestEncodings:
         assert (description(result).headline, texts(result)) == ("L’été", ["Où ?"])
 
 
-TOO_DEEP = "the LD+JSON cannot be read: it is nested over 100 levels deep."
-REFUSALS = {
-    "no data": (
-        b"<p>Hello</p>",
-        'A web page with a <script type="application/ld+json"> was expected; this has none.',
-    ),
-    "broken": (
-        b'<script type="application/ld+json">{"@type": </script>',
-        "A LiveBlogPosting was expected; the LD+JSON cannot be read: Expecting value, line 1.",
-    ),
-    "another type": (
-        b'{"@type": ["NewsArticle"], "author": {"@type": "https://schema.org/Person"}}',
-        "A LiveBlogPosting was expected; the LD+JSON holds NewsArticle, Person.",
-    ),
-    "no type": (
-        b"[1, 2]",
-        "A LiveBlogPosting was expected; the LD+JSON holds nothing with a type.",
-    ),
-    "no updates": (
-        live(),
-        "The LiveBlogPosting was expected to have a liveBlogUpdate; it has none.",
-    ),
-    "no words": (
-        live({"articleBody": "<p> </p>"}),
-        "Updates with words were expected; no liveBlogUpdate has any.",
-    ),
-    "no headline": (
-        live({"articleBody": "x"}, headline=""),
-        "The LiveBlogPosting was expected to have a headline; it has none.",
-    ),
-    "a bomb": (b"[" * 100_000, f"A LiveBlogPosting was expected; {TOO_DEEP}"),
-    "a small bomb": (b"[" * 900 + b"]" * 900, f"A LiveBlogPosting was expected; {TOO_DEEP}"),
-    "too long": (b"x" * (MAX_BYTES + 1), "A web page of at most 50 MB was expected."),
-}
-
-
-@pytest.mark.parametrize("case", REFUSALS)
-def test_a_refusal_says_what_was_expected(case: str) -> None:
-    payload, sentence = REFUSALS[case]
-
-    with pytest.raises(NotALive) as refusal:
-        imported(payload)
-
-    assert str(refusal.value) == sentence
-
-
-class TestAccepts:
-    @pytest.mark.parametrize(
-        ("payload", "content_type", "expected"),
-        [
-            (b'{"@type": "LiveBlogPosting"}', None, True),
-            (b"\n<!DOCTYPE html><p>", None, True),
-            (b'{"@context": "https://schema.org"}', None, True),
-            (b"anything", "text/html; charset=utf-8", True),
-            (b"09:12 The doors open.", "text/plain", False),
-            (b'{"posts": []}', "application/json", False),
-            (b"", None, False),
-        ],
-    )
-    def test_sniffs(self, payload: bytes, content_type: str | None, expected: bool) -> None:
-        assert JsonLd().accepts(payload, content_type) is expected
-
-
-@given(st.binary() | st.text().map(str.encode))
-def test_any_bytes_are_a_live_or_not_a_live(payload: bytes) -> None:
-    with pytest.raises(NotALive):
-        imported(payload)
-
-
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text() | st.just("2026-05-01T10:00:00Z"),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["@id", "@type", "@list", "@value", "name", "url", "caption"]), inner
-        )
-    ),
-    max_leaves=6,
+@pytest.mark.parametrize(
+    ("name", "count", "status"),
+    [
+        ("alone.html", 3, Status.ENDED),
+        ("graph.html", 2, Status.LIVE),
+        ("rich.html", 1, Status.LIVE),
+        ("hostile.html", 1, Status.LIVE),
+        ("no_times.html", 3, Status.LIVE),
+    ],
 )
-KEYS = (
-    "@id headline url datePublished coverageStartTime coverageEndTime author image video keywords "
-    "about inLanguage description articleBody mainEntityOfPage articleSection"
-)
-NODES = st.dictionaries(st.sampled_from(KEYS.split()), VALUES)
+def test_the_domain_takes_what_is_imported_as_it_is(name: str, count: int, status: Status) -> None:
+    result = page(name)
 
+    state = replayed(result)
 
-@given(NODES, st.lists(NODES | VALUES, max_size=4))
-def test_any_data_gives_a_live_in_order_or_not_a_live(node: dict[str, Any], updates: Any) -> None:
-    try:
-        result = imported(live(*updates, **node))
-    except NotALive:
-        return
-
-    kinds = [type(step.command) for step in result.steps]
-    assert kinds[:3] == [Open, Describe, Start]
-    assert set(kinds[3:]) <= {Publish, End}
-    dated = [step.at for step in result.steps if step.at]
-    assert dated == sorted(dated)
-
-
-class TestACapturedPage:
-    """A page of 2021 whose publisher filled every update from the live itself."""
-
-    @pytest.fixture
-    def result(self) -> Imported:
-        if not CAPTURED.is_file():
-            pytest.skip("the captured page is not here")
-        return imported(CAPTURED.read_bytes())
-
-    @pytest.fixture
-    def source(self) -> Any:
-        text = CAPTURED.read_text(encoding="utf-8")
-        return json.loads(text.partition('ld+json">')[2].partition("</script>")[0])[0]
-
-    def test_every_update_comes_through_oldest_first_to_the_letter(
-        self, result: Imported, source: Any
-    ) -> None:
-        bodies = [update["articleBody"] for update in reversed(source["liveBlogUpdate"])]
-
-        assert len(posts(result)) == len(bodies) == 13
-        assert [bodies[0], *texts(result)] == ["", *bodies[1:]]
-        assert {content.authors for content in posts(result)} == {
-            ("Tom McCarthy", "Natalie Grover")
-        }
-
-    def test_the_headline_of_the_live_stands_only_where_there_are_no_other_words(
-        self, result: Imported, source: Any
-    ) -> None:
-        headlines = [content.headline for content in posts(result)]
-
-        assert headlines == [source["headline"]] + [None] * 12
-
-    def test_the_time_of_the_live_is_not_taken_for_that_of_each_post(
-        self, result: Imported
-    ) -> None:
-        assert times(result) == [None] * 13
-        assert times(result, Start) == [utc(2021, 2, 19, 19, 41, 53)]
-        assert times(result, End) == [utc(2021, 2, 19, 19, 47, 39)]
-
-    def test_addresses_come_through(self, result: Imported, source: Any) -> None:
-        url = source["mainEntityOfPage"]
-        origins = [s.command.origin for s in result.steps if isinstance(s.command, Publish)]
-
-        assert opened(result) == Open(language="en", time_zone="Europe/London")
-        assert description(result) == Description(
-            headline=source["headline"],
-            byline=("Tom McCarthy", "Natalie Grover"),
-            source_url=url,
-        )
-        assert origins == [Origin(url=url)] * 13
-
-    def test_what_could_not_be_carried_is_told(self, result: Imported, source: Any) -> None:
-        assert [(missed.code, missed.detail) for missed in result.missed] == [
-            ("time", source["datePublished"]),
-            ("picture", source["image"][0]),
-            ("words", ""),
-            ("cut", source["liveBlogUpdate"][0]["articleBody"][-80:]),
-        ]
+    assert (len(state.posts), state.status) == (count, status)
+    assert state.description == description(result)
+    assert [state.posts[f"p{n}"].content for n in range(1, count + 1)] == posts(result)

@@ -15,7 +15,7 @@ export interface Arrivals {
 
 export function createArrivals({ main }: Page): Arrivals {
   const newer = document.getElementById("newer");
-  const button = newer?.querySelector("button");
+  let button = newer?.querySelector("button");
   const announcer = createAnnouncer();
   const title = document.title;
   const known = new Set<string>();
@@ -54,7 +54,7 @@ export function createArrivals({ main }: Page): Arrivals {
 
   function listen(painter: Painter): void {
     listening = true;
-    button?.addEventListener("click", () => {
+    newer?.addEventListener("click", () => {
       const first = painter.showWaiting();
       first?.scrollIntoView();
       if (first) focus(headlineOf(first));
@@ -74,12 +74,23 @@ export function createArrivals({ main }: Page): Arrivals {
       }
       if (newer && button) {
         newer.hidden = !waiting.length;
-        if (waiting.length) button.textContent = words(waiting.length);
+        if (waiting.length) button = relabel(button, words(waiting.length));
       }
       showTitle();
       announceSoon();
     },
   };
+
+  /** Put a new button in place of this one: the one that is there would move as its words grow. */
+  function relabel(old: HTMLButtonElement, label: string): HTMLButtonElement {
+    if (old.textContent === label) return old;
+    const fresh = old.cloneNode() as HTMLButtonElement;
+    fresh.textContent = label;
+    const hadFocus = document.activeElement === old;
+    old.replaceWith(fresh);
+    if (hadFocus) focus(fresh);
+    return fresh;
+  }
 
   /** An empty live region: it has to stand before its words change. Out of sight without a style sheet. */
   function createAnnouncer(): HTMLElement {

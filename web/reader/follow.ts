@@ -1,7 +1,7 @@
 /**
  * Follows the live: by the stream where it works, by polling where it doesn't.
  *
- * Polling needs no decision: while no stream is open, the page asks every `poll_s`. A page that has a
+ * Polling needs no decision: while no stream speaks, the page asks every `poll_s`. A page that has a
  * stream (its own, or the one of another tab) asks now and then, since a connection that died without
  * a word (a phone that changed networks, a proxy that holds answers back) looks like a quiet live.
  */
@@ -15,13 +15,13 @@ import { fetchSince } from "./since.ts";
 
 /** After so many failures in a row the stream is tried only now and then. */
 const STREAM_TRIES = 3;
-const FIRST_RETRY_MS = 1_000;
+const FIRST_RETRY_MS = 2_000;
 const LATER_RETRY_MS = 60_000;
 const LONGEST_RETRY_MS = 600_000;
 /** With a stream, the page asks once in so many poll intervals; in a hidden tab everything is slower. */
 const QUIET_POLLS = 6;
 const HIDDEN_POLLS = 4;
-const LONGEST_POLL_MS = 300_000;
+const MOST_FAILING_POLLS = 8;
 /** A new tab that doesn't lead asks for what happened since its page was rendered. */
 const FIRST_POLL_MS = 500;
 /** The shared answer to a poll may be a second old: ask again for what another tab already has. */
@@ -84,24 +84,19 @@ export function follow({ slug, pollS, cursor, receive, reload, connection }: Fol
     source?.close();
     if (closed || !leading) return;
     source = new EventSource(`/live/${slug}/stream?after=${formatCursor(cursor())}`);
-    source.onopen = () => {
-      streaming = true;
-      connection.found();
-      pollLater();
-    };
     source.onmessage = ({ data }: MessageEvent<string>) => {
+      // Not when it opens but when it speaks, as it does at once: a proxy may hold its words back.
+      streaming = true;
       failures = 0;
       take(JSON.parse(data));
       pollLater();
     };
-    source.onerror = () => {
-      connection.lost();
-      failStream();
-    };
+    source.onerror = failStream;
   }
 
   /** Close the stream, and try it again: soon at first, then ever more rarely, never all at once. */
   function failStream(): void {
+    const spoke = streaming;
     closeStream();
     if (closed || !leading) return;
     failures += 1;
@@ -110,7 +105,11 @@ export function follow({ slug, pollS, cursor, receive, reload, connection }: Fol
         ? FIRST_RETRY_MS * 2 ** (failures - 1)
         : LATER_RETRY_MS * 2 ** (failures - STREAM_TRIES - 1);
     streamTimer = window.setTimeout(openStream, spread(Math.min(wait, LONGEST_RETRY_MS)));
-    pollLater();
+    if (spoke) {
+      // Whether the connection is lost, or only the stream, the next poll tells.
+      connection.lost();
+      pollIn(spread(2 * FIRST_RETRY_MS));
+    }
   }
 
   function closeStream(): void {
@@ -131,6 +130,7 @@ export function follow({ slug, pollS, cursor, receive, reload, connection }: Fol
       if (misses && leading && !streaming) {
         // The way is open again, for the stream as well.
         failures = 0;
+        clearTimeout(streamTimer);
         streamTimer = window.setTimeout(openStream, spread(FIRST_RETRY_MS));
       }
       misses = 0;
@@ -155,8 +155,8 @@ export function follow({ slug, pollS, cursor, receive, reload, connection }: Fol
   function pollLater(): void {
     const quiet = streaming || !leading ? QUIET_POLLS : 1;
     const hidden = document.hidden ? HIDDEN_POLLS : 1;
-    const wait = pollS * 1000 * quiet * hidden * 2 ** Math.min(misses, 5);
-    pollIn(spread(Math.min(wait, LONGEST_POLL_MS)), true);
+    const failing = Math.min(2 ** misses, MOST_FAILING_POLLS);
+    pollIn(spread(pollS * 1000 * quiet * hidden * failing), true);
   }
 
   function pollIn(wait: number, checking = false): void {
@@ -203,5 +203,5 @@ export function follow({ slug, pollS, cursor, receive, reload, connection }: Fol
 
 /** A time near the one given, so that a crowd that lost the server together doesn't return together. */
 function spread(ms: number): number {
-  return ms * (0.75 + Math.random() / 2);
+  return ms * (0.5 + Math.random());
 }

@@ -21,7 +21,8 @@ export function hold(
   button.textContent = words;
   button.style.position = "absolute";
   button.addEventListener("click", show);
-  element.append(button);
+  // In front: the last child is what style sheets treat apart.
+  element.prepend(button);
 }
 
 /** Take the mark and the button away. */

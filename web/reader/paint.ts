@@ -14,7 +14,7 @@ import { hold, isHeldAt, release } from "./held.ts";
 import type { Page } from "./page.ts";
 import { elementOf, partElement, postElement, postElements, revisionOf } from "./page.ts";
 import type { Edit } from "./stillness.ts";
-import { makeStill, placeOf } from "./stillness.ts";
+import { isInView, makeStill, placeOf } from "./stillness.ts";
 
 /** The reader is taken to have stopped scrolling (or selecting, or dragging the window) after this. */
 const PAUSE_MS = 150;
@@ -101,10 +101,13 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
 
   function replace(element: HTMLElement, rev: number, html: string, force: boolean): boolean {
     if (revisionOf(element) >= rev) return true;
-    if (misfits.get(element) === rev && isInView(element) && !force) return false;
+    if (misfits.get(element) === rev && isInView(element.getBoundingClientRect()) && !force)
+      return false;
     const fresh = elementOf(html);
     carryState(element, fresh);
-    if (!force && isInUse(element, fresh)) return holdBack(element, rev);
+    // Words that were withdrawn or erased go at once, whatever is moved or stopped by it.
+    const isTombstone = fresh.matches(".withdrawn, .erased");
+    if (!force && !isTombstone && isInUse(element, fresh)) return holdBack(element, rev);
     const place = placeOf(element);
     const { height } = element.getBoundingClientRect();
     let spare = 0;
@@ -125,6 +128,7 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
       made = makeStill(place, swap, false);
       if (made) roomy.set(fresh, giveBack);
     }
+    if (!made && isTombstone) made = makeStill(place, swap, true);
     if (!made) {
       misfits.set(element, rev);
       return holdBack(element, rev);
@@ -227,11 +231,6 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
     },
     isAtTop,
   };
-}
-
-function isInView(element: Element): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  return bottom > 0 && top < window.innerHeight;
 }
 
 /** Keep the element as high as it was; the edit that comes back lets it shrink. */

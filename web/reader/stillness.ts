@@ -29,11 +29,12 @@ let settled = 0;
  * page as it was and answer false. An edit above the view is always made, and the view scrolled along.
  */
 export function makeStill(place: Place, edit: Edit, force: boolean): boolean {
-  const { style, scrollHeight } = document.documentElement;
+  const { body, documentElement } = document;
+  const { style, scrollHeight } = documentElement;
   const { scrollX, scrollY } = window;
   // The browser must not compensate as well, nor glide there, nor clamp the scroll position while the
   // page is shorter for a moment.
-  style.overflowAnchor = "none";
+  body.style.overflowAnchor = style.overflowAnchor = "none";
   style.scrollBehavior = "auto";
   style.minHeight = `${scrollHeight}px`;
   const measure = watchFollowing(place);
@@ -46,32 +47,42 @@ export function makeStill(place: Place, edit: Edit, force: boolean): boolean {
   style.minHeight = "";
   clearTimeout(settled);
   settled = window.setTimeout(() => {
-    style.overflowAnchor = style.scrollBehavior = "";
+    body.style.overflowAnchor = style.overflowAnchor = style.scrollBehavior = "";
   }, SETTLED_MS);
   return made;
 }
 
-/** Note where everything stands that is in view and follows `place`; the answer measures the greatest shift. */
+/**
+ * Note where everything stands that follows `place`; the answer measures the greatest shift of what is
+ * in view, or has come into view.
+ */
 function watchFollowing({ parent, next }: Place): () => number {
-  const marks: [Element, number][] = [];
+  const marks: [Element, DOMRect][] = [];
   let box: Element | null = parent;
   let element = next;
   while (box && box !== document.documentElement) {
     for (; element; element = element.nextElementSibling) {
-      const { top, bottom, height } = element.getBoundingClientRect();
-      if (height > 0 && bottom > 0 && top < window.innerHeight) marks.push([element, top]);
+      const rect = element.getBoundingClientRect();
+      if (rect.height > 0) marks.push([element, rect]);
     }
     element = box.nextElementSibling;
     box = box.parentElement;
   }
   return () => {
     let greatest = 0;
-    for (const [mark, top] of marks) {
-      const shift = mark.getBoundingClientRect().top - top;
-      if (Math.abs(shift) > Math.abs(greatest)) greatest = shift;
+    for (const [mark, before] of marks) {
+      const now = mark.getBoundingClientRect();
+      const shift = now.top - before.top;
+      if (Math.abs(shift) > Math.abs(greatest) && (isInView(before) || isInView(now))) {
+        greatest = shift;
+      }
     }
     return greatest;
   };
+}
+
+export function isInView({ top, bottom }: DOMRect): boolean {
+  return bottom > 0 && top < window.innerHeight;
 }
 
 /** The place that `element` itself takes. */

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from filrouge.archive.at import render_at, seq_of
 from filrouge.asgi.document import Document
-from filrouge.asgi.respond import App, Receive, Scope, Send, respond
+from filrouge.asgi.respond import App, Receive, Scope, Send, path_of, refuse_method, respond
 from filrouge.formats.base import Site, Theme
 from filrouge.formats.notice import Code, render_notice
 from filrouge.service.context import Context
@@ -38,9 +38,12 @@ class ArchiveApp:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        match = _AT.fullmatch(scope["path"]) if scope["type"] == "http" else None
+        match = _AT.fullmatch(path_of(scope)) if scope["type"] == "http" else None
         if match is None:
             await self._otherwise(scope, receive, send)
+            return
+        if scope["method"] not in {"GET", "HEAD"}:
+            await refuse_method(scope, send, self._notice(405, "not_found"))
             return
         if self._waiting >= WAITING_MAX:
             await respond(scope, send, self._notice(503, "busy"))

@@ -7,6 +7,9 @@ from filrouge.asgi.negotiate import CODINGS
 WORTH_CODING_BYTES = 400
 """Below this a coding saves less than the header that names it."""
 
+_PACKED = ("image/", "audio/", "video/")
+"""Compressed already: another coding takes time and saves nothing."""
+
 Headers = list[tuple[bytes, bytes]]
 
 
@@ -18,6 +21,7 @@ class Document:
     ) -> None:
         self.status = status
         self._media_type = media_type.encode()
+        self._is_packed = media_type.startswith(_PACKED)
         self._cache_control = cache_control.encode()
         self._tag = blake2b(body, digest_size=9).hexdigest()
         self._coded: dict[str, tuple[Headers, bytes]] = {}
@@ -25,7 +29,7 @@ class Document:
 
     def coded(self, coding: str) -> tuple[Headers, bytes]:
         """Give headers and body in a coding of `negotiate`."""
-        if len(self._body) < WORTH_CODING_BYTES:
+        if len(self._body) < WORTH_CODING_BYTES or self._is_packed:
             coding = "identity"
         if coding not in self._coded:
             body = CODINGS[coding](self._body)

@@ -1,7 +1,8 @@
 """Answers in HTTP, as ASGI messages (asgi.readthedocs.io, HTTP connection scope)."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from filrouge.asgi.document import Document, Headers
 from filrouge.asgi.negotiate import coding_of
@@ -15,9 +16,11 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 SECURITY: Headers = [
     (
         b"content-security-policy",
-        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-        b" media-src 'self' https:; connect-src 'self'; base-uri 'none'; form-action 'self';"
-        b" frame-ancestors 'self'",
+        (
+            b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            b" media-src 'self' https:; connect-src 'self'; base-uri 'none'; form-action 'self';"
+            b" frame-ancestors 'self'"
+        ),
     ),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
@@ -30,8 +33,21 @@ def header(scope: Scope, name: bytes) -> bytes:
     return b",".join(value for key, value in scope["headers"] if key == name)
 
 
-async def respond(scope: Scope, send: Send, document: Document) -> None:
-    """Send a finished document, or 304 to who has it already."""
+def path_of(scope: Scope) -> str:
+    """Give the path as it was asked for, still percent-encoded: "%2F" is not yet a slash."""
+    raw: bytes | None = scope.get("raw_path")
+    return quote(scope["path"]) if raw is None else raw.decode("latin-1")
+
+
+async def refuse_method(scope: Scope, send: Send, document: Document) -> None:
+    """Send a finished 405, naming what is allowed (RFC 9110, 15.5.6)."""
+    await respond(scope, send, document, extra=[(b"allow", b"GET, HEAD")])
+
+
+async def respond(
+    scope: Scope, send: Send, document: Document, *, extra: Sequence[tuple[bytes, bytes]] = ()
+) -> None:
+    """Send a finished document with `extra` headers, or 304 to who has it already."""
     coding = coding_of(header(scope, b"accept-encoding").decode("latin-1"))
     headers, body = document.coded(coding)
     status = document.status
@@ -41,5 +57,6 @@ async def respond(scope: Scope, send: Send, document: Document) -> None:
         headers, body, status = [pair for pair in headers if pair[0] in kept], b"", 304
     if scope["method"] == "HEAD":
         body = b""
-    await send({"type": "http.response.start", "status": status, "headers": [*headers, *SECURITY]})
+    headers = [*headers, *extra, *SECURITY]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 
 from filrouge.cli.words import _
 from filrouge.config import BadSetting
-from filrouge.domain.errors import Broken, Conflict, Refused
+from filrouge.domain.errors import Broken, Conflict, Refused, Stated
 from filrouge.importers.base import NotALive
 from filrouge.log.port import KeyReused, SlugTaken, StoreError
 from filrouge.reader.assets import NotBuilt
@@ -41,7 +42,7 @@ def told() -> Iterator[None]:
         sys.stderr.close()
         raise typer.Exit(FAILED) from None
     except Exception as error:
-        known = _sentence(error)
+        known = sentence_of(error)
         if known is None:
             raise
         sentence, code = known
@@ -50,12 +51,18 @@ def told() -> Iterator[None]:
         raise typer.Exit(code) from error
 
 
-def _sentence(error: Exception) -> tuple[str, int] | None:
+def sentence_of(error: Exception) -> tuple[str, int] | None:
+    """Give the sentence and the exit code for an error of the house; None for any other."""
     match error:
         case Failure(code=code):
             return str(error), code
+        case Broken(seq=int() as seq):
+            where = _("event {n}: {what}").format(n=seq, what=_said(error))
+            return where, BAD_INPUT
         case NotALive() | Broken() | BadSetting():
-            return str(error), BAD_INPUT
+            return _said(error), BAD_INPUT
+        case StoreError():
+            return _said(error), FAILED
         case SlugTaken():
             return _("the slug {slug} is taken; choose another").format(slug=error), FAILED
         case Conflict(actual=actual):
@@ -66,10 +73,18 @@ def _sentence(error: Exception) -> tuple[str, int] | None:
             return _("others kept writing first; try again"), FAILED
         case Refused():
             return _refused(error), FAILED
-        case StoreError() | NotBuilt() | OSError():
+        case UnicodeError():
+            return _("what was given is not text in UTF-8"), BAD_INPUT
+        case OSError(strerror=str() as why, filename=str() | Path() as name):
+            return f"{name}: {why}", FAILED
+        case NotBuilt() | OSError():
             return str(error), FAILED
         case _:
             return None
+
+
+def _said(error: Stated | BadSetting) -> str:
+    return _(error.sentence).format(**error.facts)
 
 
 def _refused(refused: Refused) -> str:
@@ -79,8 +94,12 @@ def _refused(refused: Refused) -> str:
         "empty_post": _("a post needs a headline or a text"),
         "wrong_status": _("the live takes no posts: it is {status}"),
         "already_here": _("this live is here already"),
-        "malformed_slug": _("a slug is made of small letters, figures and hyphens, such as eclipse-2026"),
-        "forbidden_character": _("the text holds a character that may not be published: {character}"),
+        "malformed_slug": _(
+            "a slug is made of small letters, figures and hyphens, such as eclipse-2026"
+        ),
+        "forbidden_character": _(
+            "the text holds a character that may not be published: {character}"
+        ),
         "too_long": _("the text has {characters} characters; {limit} is the most"),
         "dishonest_link": _("{address} is no address that may be linked"),
         "time_went_back": _("the times go back: {at} comes after {last}"),

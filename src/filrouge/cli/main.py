@@ -42,7 +42,10 @@ def options(
     version: Annotated[  # noqa: ARG001, its callback answers
         bool,
         typer.Option(
-            "--version", help=_("Say which version this is."), callback=_print_version, is_eager=True
+            "--version",
+            help=_("Say which version this is."),
+            callback=_print_version,
+            is_eager=True,
         ),
     ] = False,
 ) -> None:
@@ -58,5 +61,3 @@ for module in (serving, moving, lives, writing, demo):
 def main() -> None:
     """Run the command."""
     app()
-
-

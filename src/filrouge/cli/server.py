@@ -1,6 +1,7 @@
 """The server: one process, one port, composed of relay, forwarder, hubs, archive and pages."""
 
 import asyncio
+import logging
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +14,8 @@ from filrouge.asgi.respond import Receive, Scope, Send, respond
 from filrouge.cli.failure import Failure
 from filrouge.cli.installation import Installation, house_of
 from filrouge.cli.words import _
+from filrouge.domain.errors import Broken
+from filrouge.log.port import StoreError
 from filrouge.reader.app import ReaderApp
 from filrouge.reader.assets import Assets
 from filrouge.reader.front import Front
@@ -24,8 +27,13 @@ from filrouge.reader.theme import load_theme
 from filrouge.relay.inprocess import InProcessRelay
 from filrouge.service.forward import Forwarder, site_of, start_of
 
+_logger = logging.getLogger(__name__)
+
 WATCH_S = 0.1
 """How often the log is looked at for what other processes wrote: a command's post has a second."""
+
+RETRY_S = 1.0
+"""How long to wait when the log cannot be read just now: the disk is full, or a copy goes on."""
 
 GRACE_S = 2
 """How long a stop waits for answers that are under way."""
@@ -56,9 +64,7 @@ async def serve(
     context, settings = installation.context, installation.settings
     loop = asyncio.get_running_loop()
     theme, assets = load_theme(), Assets()
-    site = house_of(
-        settings, script=assets.path("reader.js"), style=assets.path("reader.css")
-    )
+    site = house_of(settings, script=assets.path("reader.js"), style=assets.path("reader.css"))
     relay = InProcessRelay(load=lambda slug: start_of(context, slug), site=lambda: site_of(context))
     pages = Pages(theme, site, poll_s=settings.poll_s)
     hubs = Hubs(relay, lambda start: Hub(start, pages, poll_s=settings.poll_s))
@@ -118,10 +124,15 @@ async def _follow_log(
     """Run the forwarder whenever this process or another one has written to the log."""
     version = -1
     while True:
-        now = await asyncio.to_thread(installation.log.version)
-        if now != version:
-            version = now
-            await asyncio.to_thread(forwarder.catch_up)
+        try:
+            now = await asyncio.to_thread(installation.log.version)
+            if now != version:
+                await asyncio.to_thread(forwarder.catch_up)
+                version = now
+        except (StoreError, Broken):
+            # Else pages would stand still for ever, and nobody would know why.
+            _logger.exception("the log cannot be followed; trying again")
+            await asyncio.sleep(RETRY_S)
         with suppress(TimeoutError):
             await asyncio.wait_for(wake.wait(), WATCH_S)
         wake.clear()

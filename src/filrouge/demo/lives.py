@@ -14,7 +14,7 @@ class _File(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DemoLive(msgspec.Struct, frozen=True, kw_only=True):
-    """A bundled live; `replayed` says whether it happens while one looks. `id` names its version."""
+    """A bundled live; `replayed`: it happens while one looks. `id` names its version."""
 
     id: str
     slug: str

@@ -1,4 +1,4 @@
-"""The chain: each event's hash covers all before it, and words can be destroyed without breaking it.
+"""The chain: each hash covers all before it, and words can be destroyed without breaking it.
 
     commitment = SHA-256(salt || body)
     hash       = SHA-256(previous hash || commitment || envelope)
@@ -17,7 +17,14 @@ import msgspec
 
 from filrouge.domain.errors import Broken
 from filrouge.domain.events import Event, stands_at_of, type_of
-from filrouge.domain.record import HASH_BYTES, Envelope, Record, decode_body, encode_body
+from filrouge.domain.record import (
+    HASH_BYTES,
+    SALT_BYTES,
+    Envelope,
+    Record,
+    decode_body,
+    encode_body,
+)
 
 GENESIS = bytes(HASH_BYTES)
 """Stands before the first event."""
@@ -90,16 +97,24 @@ def verify(records: Iterable[Record], end: Sealed | None = None) -> Sealed:
     for record in records:
         seq += 1
         envelope = record.envelope
-        live = live or envelope.live
+        live = envelope.live if live is None else live
         if envelope.seq != seq:
-            raise Broken(f"number {envelope.seq} stands where {seq} should", seq=seq)
+            raise Broken("number {n} stands in its place", seq=seq, n=envelope.seq)
         if envelope.live != live:
             raise Broken("it belongs to another live", seq=seq)
         if record.hash != link(previous, record.commitment, envelope):
             raise Broken("its hash does not follow from what stands before it", seq=seq)
+        _verify_times(envelope)
         _verify_body(record)
         previous = record.hash
     return Sealed(seq=seq, hash=previous)
+
+
+def _verify_times(envelope: Envelope) -> None:
+    # Without its zone, a time would mean another moment on every machine.
+    for at in (envelope.recorded_at, envelope.occurred_at, envelope.stands_at):
+        if at is not None and at.tzinfo is None:
+            raise Broken("it has a time without a zone", seq=envelope.seq)
 
 
 def _verify_body(record: Record) -> None:
@@ -108,6 +123,8 @@ def _verify_body(record: Record) -> None:
         if record.body is not None or record.salt is not None:
             raise Broken("half erased: words and salt go together", seq=seq)
         return
+    if len(record.salt) != SALT_BYTES:
+        raise Broken("a hash or salt is not {n} bytes long", seq=seq, n=SALT_BYTES)
     if commit(record.salt, record.body) != record.commitment:
         raise Broken("its words are not those that were committed", seq=seq)
     event = decode_body(record.body)

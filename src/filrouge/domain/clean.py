@@ -6,17 +6,22 @@
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 import msgspec
 
 from filrouge.domain.blocks import Audio, Image, LinkCard, Video
 from filrouge.domain.content import Content, Description, FactContent, Origin
 from filrouge.domain.errors import Refused
+from filrouge.domain.events import LiveOpened
 from filrouge.domain.text import Run
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 WORDS_MAX = 100_000
 """Characters in one post: a chapter of a novel, far above any update and far below a nuisance."""
+
+PARTS_MAX = 20_000
+"""Blocks, paragraphs and runs in one post: without words they cost too."""
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
@@ -37,16 +42,18 @@ def is_link(address: str) -> bool:
         return False
     try:
         parts = urlsplit(address)
+        # A port that is none raises, as a browser refuses it.
+        has_host = bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
     if parts.scheme not in SCHEMES:
         return False
-    return bool(parts.path) if parts.scheme == "mailto" else bool(parts.netloc)
+    return bool(parts.path) if parts.scheme == "mailto" else has_host
 
 
 def check_content(content: Content) -> None:
     """Refuse a post's content that is empty or unclean."""
-    if not content.blocks and not content.headline:
+    if not any(text.strip() for text in _strings((content.headline, content.blocks))):
         raise Refused("empty_post")
     check(content)
 
@@ -55,8 +62,6 @@ def check_description(description: Description) -> None:
     """Refuse a description without a headline, or unclean."""
     if not description.headline.strip():
         raise Refused("no_headline")
-    if description.source_url is not None:
-        _check_link(description.source_url)
     check(description)
 
 
@@ -65,12 +70,6 @@ def check_fact(content: FactContent) -> None:
     if not any(run.text.strip() for runs in content.paragraphs for run in runs):
         raise Refused("empty_fact")
     check(content)
-
-
-def check_origin(origin: Origin) -> None:
-    """Refuse an origin whose address is no honest link."""
-    if origin.url is not None:
-        _check_link(origin.url)
 
 
 def check(value: msgspec.Struct) -> None:
@@ -83,11 +82,13 @@ def check(value: msgspec.Struct) -> None:
             raise Refused("forbidden_character", character=f"U+{ord(found.group()):04X}")
     if total > WORDS_MAX:
         raise Refused("too_long", characters=total, limit=WORDS_MAX)
-    for part in _structs(value):
+    for number, part in enumerate(_parts(value), start=1):
+        if number > PARTS_MAX:
+            raise Refused("too_many_parts", limit=PARTS_MAX)
         _check_part(part)
 
 
-def _check_part(part: msgspec.Struct) -> None:
+def _check_part(part: object) -> None:
     match part:
         case Run(link=str() as link):
             _check_link(link)
@@ -95,8 +96,12 @@ def _check_part(part: msgspec.Struct) -> None:
             _check_media(media)
             if width <= 0 or height <= 0:
                 raise Refused("no_dimensions", media=media)
-        case LinkCard(url=url):
+        case LinkCard(url=str() as url) | Origin(url=str() as url):
             _check_link(url)
+        case Description(source_url=str() as url):
+            _check_link(url)
+        case LiveOpened():
+            _check_opening(part)
         case Audio(media=media, url=url) | Video(media=media, url=url):
             if media is None and url is None:
                 raise Refused("no_media")
@@ -106,6 +111,13 @@ def _check_part(part: msgspec.Struct) -> None:
                 _check_link(url)
         case _:
             pass
+
+
+def _check_opening(event: LiveOpened) -> None:
+    if event.time_zone not in available_timezones():
+        raise Refused("unknown_time_zone", time_zone=event.time_zone)
+    if not event.language.strip():
+        raise Refused("no_language")
 
 
 def _check_link(address: str) -> None:
@@ -118,14 +130,15 @@ def _check_media(media: str) -> None:
         raise Refused("malformed_media", media=media)
 
 
-def _structs(value: object) -> Iterator[msgspec.Struct]:
+def _parts(value: object) -> Iterator[object]:
     if isinstance(value, msgspec.Struct):
         yield value
         for name in value.__struct_fields__:
-            yield from _structs(getattr(value, name))
+            yield from _parts(getattr(value, name))
     elif isinstance(value, tuple):
+        yield value
         for item in value:
-            yield from _structs(item)
+            yield from _parts(item)
 
 
 def _strings(value: object) -> Iterator[str]:

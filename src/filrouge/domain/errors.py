@@ -31,10 +31,31 @@ class Conflict(Exception):
         self.actual = actual
 
 
-class Broken(Exception):
-    """A log is not what was written: a hash, a number or a form does not fit."""
+class Stated(Exception):
+    """An error that brings its sentence: an English one, with the facts that go into its braces.
 
-    def __init__(self, why: str, *, seq: int | None = None) -> None:
-        super().__init__(why if seq is None else f"event {seq}: {why}")
-        self.why = why
+    A surface that speaks another language looks the sentence up before it puts the facts in.
+    """
+
+    def __init__(self, sentence: str, **facts: object) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self.facts)
+
+
+class Broken(Stated):
+    """A log is not what was written: a hash, a number or a form does not fit.
+
+    `seq` is the number of the event, or of the line, at which it was found.
+    """
+
+    def __init__(self, sentence: str, *, seq: int | None = None, **facts: object) -> None:
+        super().__init__(sentence, **facts)
         self.seq = seq
+
+    def __str__(self) -> str:
+        said = super().__str__()
+        return said if self.seq is None else f"event {self.seq}: {said}"

@@ -72,7 +72,9 @@ def decode_body(body: bytes) -> Event:
     try:
         return _decoder.decode(body)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise Broken(f"the body is not an event that this version knows: {error}") from error
+        raise Broken(
+            "the body is not an event that this version knows: {why}", why=error
+        ) from error
 
 
 def entry(record: Record) -> Entry:

@@ -1,4 +1,4 @@
-"""A state written down, so that a start need not fold the whole log. It may always be thrown away."""
+"""A state written down, so that a start need not fold the whole log. It may be thrown away."""
 
 import msgspec
 from immutables import Map
@@ -22,7 +22,7 @@ def _encode_map(value: object) -> object:
     raise NotImplementedError(type(value))
 
 
-def _decode_map(kind: type, value: object) -> object:
+def _decode_map(_kind: type, value: object) -> object:
     posts = msgspec.convert(value, list[Post], strict=False)
     return Map({post.id: post for post in posts})
 

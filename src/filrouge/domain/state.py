@@ -9,7 +9,7 @@ from immutables import Map
 from filrouge.domain.content import Content, Correction, Description, FactContent, Origin
 
 OrderKey = tuple[int, int]
-"""Where a post stands: milliseconds since 1970 (UTC), then the seq at which it was published.
+"""Where a post stands: milliseconds since 1970 (UTC), then the seq of its publication.
 
 Posts of a source without times take the time of what stood before them, so that they keep their
 order; greater is newer.
@@ -42,9 +42,9 @@ class Condition(StrEnum):
 class Post(msgspec.Struct, frozen=True, kw_only=True):
     """One update as it stands.
 
-    `published_at` is None where the source gave no time. `revision` counts what happened to the post
-    and is what an author quotes as `expected`; `changed_seq` is the seq of the last of it. `content`
-    is empty once withdrawn (unless the words were kept) or erased.
+    `published_at` is None where the source gave no time. `revision` counts what happened to the
+    post and is what an author quotes as `expected`; `changed_seq` is the seq of the last of it.
+    `content` is empty once withdrawn (unless the words were kept) or erased.
     """
 
     id: str
@@ -78,7 +78,9 @@ class Live(msgspec.Struct, frozen=True, kw_only=True):
     The `*_seq` fields say when each part of the page last changed, so that a delta can be given for
     any cursor. `open_posts` are the order keys and ids of the posts above the last seal, ascending;
     `seals` are the newest keys of the sealed chunks, ascending: chunk n (from 1) holds the keys
-    above `seals[n-2]`, up to and including `seals[n-1]`.
+    above `seals[n-2]`, up to and including `seals[n-1]`. `former_facts` left the list, the
+    `erased_facts` among them without their words. Descriptions of a revision under
+    `descriptions_erased_below` are erased.
     """
 
     id: str
@@ -94,10 +96,12 @@ class Live(msgspec.Struct, frozen=True, kw_only=True):
     ended_at: datetime | None = None
     description: Description = Description(headline="")
     description_revision: int = 0
+    descriptions_erased_below: int = 0
     posts: Map[str, Post] = Map()
     visible_posts: int = 0
     facts: tuple[Fact, ...] = ()
     former_facts: frozenset[str] = frozenset()
+    erased_facts: frozenset[str] = frozenset()
     pinned: str | None = None
     open_posts: tuple[tuple[OrderKey, str], ...] = ()
     seals: tuple[OrderKey, ...] = ()

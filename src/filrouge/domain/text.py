@@ -8,7 +8,7 @@ import msgspec
 class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     """A stretch of words that carry the same marks.
 
-    `link` is an absolute http, https or mailto address. Renderers escape `text`; it holds no markup.
+    `link` is an absolute http, https or mailto address. `text` is no markup: renderers escape it.
     """
 
     text: str

@@ -1,7 +1,7 @@
 """schema.org LiveBlogPosting (https://schema.org/LiveBlogPosting), as JSON-LD.
 
-What cannot be known is left out: a post without a time has no `datePublished`. Withdrawn, hidden and
-erased posts are not in it.
+What cannot be known is left out: a post without a time has no `datePublished`. Withdrawn, hidden
+and erased posts are not in it.
 """
 
 from datetime import datetime

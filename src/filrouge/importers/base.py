@@ -6,6 +6,7 @@ from typing import Protocol
 import msgspec
 
 from filrouge.domain.commands import Step
+from filrouge.domain.errors import Stated
 
 NewId = Callable[[], str]
 """Makes a new global id for a post or fact."""
@@ -14,8 +15,8 @@ MAX_BYTES = 50_000_000
 """A foreign file over this is refused: the largest lives known are under 20 MB of HTML."""
 
 
-class NotALive(Exception):
-    """The bytes hold no live of this form; the message says in words what was expected."""
+class NotALive(Stated):
+    """The bytes hold no live of this form; the sentence says what was expected."""
 
 
 class Missed(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,22 +7,27 @@ in docs/formats/jsonld-import.md.
 from datetime import datetime
 from typing import Any
 
+from filrouge.domain import clean
 from filrouge.domain.blocks import Image
 from filrouge.domain.commands import Command, Describe, End, Open, Publish, Start, Step
-from filrouge.domain.content import Description, Origin
+from filrouge.domain.content import Content, Description, Origin
+from filrouge.domain.errors import Refused
 from filrouge.importers import schemaorg, time_zone, webpage
 from filrouge.importers.base import MAX_BYTES, Imported, Missed, NewId, NotALive
 from filrouge.importers.html import runs, words
 from filrouge.importers.jsonld_update import Update, oldest_first, read_update, without_doubles
 from filrouge.importers.schemaorg import Graph, Node
 from filrouge.importers.webpage import WebPage
-from filrouge.importers.words import printable
 
 TYPE = "LiveBlogPosting"
 SNIFFED_BYTES = 2048
 
 MAX_NAMED = 8
 """Types and errors that a refusal names at most."""
+
+
+MAX_HEADLINE = 80
+"""Characters of a headline that a refusal quotes."""
 
 
 class JsonLd:
@@ -45,7 +50,7 @@ class JsonLd:
     def commands(self, payload: bytes, new_id: NewId) -> Imported:
         """Read the live; raises NotALive with a sentence that says what was expected."""
         if len(payload) > MAX_BYTES:
-            raise NotALive(f"A web page of at most {MAX_BYTES // 1_000_000} MB was expected.")
+            raise NotALive("a web page of at most {n} MB was expected", n=MAX_BYTES // 1_000_000)
         page, graph, errors = _read(payload)
         live = _find(graph, errors)
         return _Reading(page, graph, live).imported(new_id)
@@ -57,7 +62,7 @@ def _read(payload: bytes) -> tuple[WebPage, Graph, list[str]]:
     page = WebPage(ld_json=(text,)) if is_bare else webpage.read(text)
     if not page.ld_json:
         raise NotALive(
-            'A web page with a <script type="application/ld+json"> was expected; this has none.'
+            'a web page with a <script type="application/ld+json"> was expected; this has none'
         )
     documents: list[Any] = []
     errors: list[str] = []
@@ -76,15 +81,31 @@ def _find(graph: Graph, errors: list[str]) -> Node:
     if lives and graph.items(lives[0].get("liveBlogUpdate")):
         return lives[0]
     if lives:
-        raise NotALive(f"The {TYPE} was expected to have a liveBlogUpdate; it has none.")
+        raise NotALive("a LiveBlogPosting with a liveBlogUpdate was expected; it has none")
     broken = "; ".join(errors[:MAX_NAMED])
     if errors and not graph.nodes:
-        raise NotALive(f"A {TYPE} was expected; the LD+JSON cannot be read: {broken}.")
+        raise NotALive(
+            "a LiveBlogPosting was expected; the LD+JSON cannot be read: {why}", why=broken
+        )
     found = list(dict.fromkeys(name for node in graph.nodes for name in schemaorg.types(node)))
     named = ", ".join(words(name)[:60] for name in found[:MAX_NAMED]) or "nothing with a type"
-    more = " and more" if len(found) > MAX_NAMED else ""
-    unread = f", and LD+JSON that cannot be read ({broken})" if errors else ""
-    raise NotALive(f"A {TYPE} was expected; the LD+JSON holds {named}{more}{unread}.")
+    more = ["…"] if len(found) > MAX_NAMED else []
+    unread = [broken] if broken else []
+    raise NotALive(
+        "a LiveBlogPosting was expected; the LD+JSON holds {found}",
+        found=", ".join([named, *more, *unread]),
+    )
+
+
+def _check(value: Content | Description) -> None:
+    """Refuse now what the domain would refuse later, of which there is little left: length."""
+    try:
+        clean.check(value)
+    except Refused as refused:
+        named = (value.headline or "A post without a headline")[:MAX_HEADLINE]
+        raise NotALive(
+            "a live that can be kept was expected; {where}: {why}", where=named, why=refused
+        ) from refused
 
 
 class _Reading:
@@ -135,7 +156,6 @@ class _Reading:
         return Imported(steps=tuple(steps), missed=tuple(missed))
 
     def _updates(self) -> list[Update]:
-        has_times = not self._repeats_its_own_time()
         read = [
             read_update(
                 source if isinstance(source, dict) else {"articleBody": source},
@@ -143,7 +163,7 @@ class _Reading:
                 self._graph,
                 live_url=self._url,
                 base=self._base,
-                zone=self._zone if has_times else None,
+                zone=self._zone,
             )
             for source in self._sources
         ]
@@ -152,24 +172,10 @@ class _Reading:
                 self._missed.extend(update.missed)
         kept = oldest_first(without_doubles([update for update in read if update.has_words]))
         if not kept:
-            raise NotALive("Updates with words were expected; no liveBlogUpdate has any.")
+            raise NotALive("updates with words were expected; no liveBlogUpdate has any")
+        for update in kept:
+            _check(update.content)
         return kept
-
-    def _repeats_its_own_time(self) -> bool:
-        """Say whether every update carries the live's own time, which then is not its own.
-
-        Some publishers fill every update from the live: such a time would be wrong for all.
-        """
-        own = self._graph.text(self._live.get("datePublished"))
-        times = {
-            self._graph.text(source.get("datePublished")) if isinstance(source, dict) else ""
-            for source in self._sources
-        }
-        if own and len(self._sources) > 1 and times == {own}:
-            where = words(self._graph.text(self._live.get("headline")))
-            self._missed.append(Missed(code="time", where=where, detail=printable(own)))
-            return True
-        return False
 
     def _headline(self, updates: list[Update]) -> str:
         text = self._graph.text
@@ -177,13 +183,13 @@ class _Reading:
         others = (self._page.title, *(update.content.headline for update in updates))
         headline = next(filter(None, (*map(words, candidates), *others)), None)
         if headline is None:
-            raise NotALive(f"The {TYPE} was expected to have a headline; it has none.")
+            raise NotALive("a LiveBlogPosting with a headline was expected; it has none")
         return headline
 
     def _description(self, headline: str) -> Description:
         graph, live = self._graph, self._live
         names = (name for key in ("keywords", "about") for name in self._topics(key))
-        return Description(
+        found = Description(
             headline=headline,
             standfirst=runs(graph.text(live.get("description")), base=self._base),
             lead=self._lead(headline),
@@ -192,6 +198,8 @@ class _Reading:
             topics=tuple(dict.fromkeys(names)),
             source_url=self._url,
         )
+        _check(found)
+        return found
 
     def _topics(self, key: str) -> tuple[str, ...]:
         return schemaorg.keywords(self._graph, self._live.get(key))

@@ -47,16 +47,14 @@ def read_update(
     *,
     live_url: str | None,
     base: str | None,
-    zone: str | None,
+    zone: str,
 ) -> Update:
-    """Read one update of `live`; without a `zone`, its time is not to be believed.
+    """Read one update of `live`; times without an offset are in `zone`.
 
-    What it merely repeats of the live (headline, picture, keywords) is the live's and not its own;
-    only where there are no other words does the live's headline stand.
+    A text, picture or keywords that merely repeat the live's are the live's and not its own.
     """
     own = {key: value for key, value in source.items() if value != live.get(key)}
-    written = html.words(graph.text(source.get("headline")) or graph.text(source.get("name")))
-    headline = html.words(graph.text(own.get("headline")) or graph.text(own.get("name")))
+    headline = html.words(graph.text(source.get("headline")) or graph.text(source.get("name")))
     body = next(filter(None, (graph.text(own.get(key)) for key in _BODIES)), "")
     if web_address(body):
         body = ""  # an update that is only referred to
@@ -68,7 +66,6 @@ def read_update(
         missed.append(Missed(code="cut", where="", detail=printable(body[-MAX_WHERE:])))
     if not blocks:
         missed.append(Missed(code="words", where="", detail=printable(body)[:MAX_WHERE]))
-        headline = headline or written
     name = printable(graph.text(source.get("@id")))
     url = graph.url(source.get("url"), base) or graph.id_url(source, base)
     url = url or graph.url(source.get("mainEntityOfPage"), base)
@@ -81,7 +78,7 @@ def read_update(
             authors=graph.names(source.get("author")) or graph.names(source.get("creator")),
             topics=schemaorg.keywords(graph, own.get("keywords")),
         ),
-        at=schemaorg.in_utc(at, zone) if at and zone else None,
+        at=schemaorg.in_utc(at, zone) if at else None,
         url=None if url == live_url else url,
         id=name,
         missed=tuple(msgspec.structs.replace(one, where=where) for one in missed),

@@ -2,15 +2,17 @@
 
 import html
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
+
+from filrouge.domain.clean import is_link, scrub
 
 SCHEMES = ("http", "https", "mailto")
 """What a link may be (see `Run.link`)."""
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 
-# Cc of Unicode, save the line feed; a lone surrogate could not be written as UTF-8.
-_CONTROL = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)]) | {0x09: " ", 0x0A: "\n", 0x0C: " "}
+# What the log forbids and is more than nothing: blanks, line ends, halves of a character.
+_REPLACED = {0x09: " ", 0x0C: " ", 0x2028: "\n", 0x2029: "\n"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # https://infra.spec.whatwg.org/#ascii-whitespace: a no-break space is not among it, and stays.
 _SPACES = re.compile(r"[ \t\n\f\r]+")
@@ -19,9 +21,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,
 
 
 def printable(text: str) -> str:
-    """Drop control characters, save line feeds; a tab becomes a space, a return a line feed."""
+    """Drop what may not stand in a log; a tab becomes a space, a return a line feed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _SURROGATE.sub("\ufffd", text).translate(_CONTROL)
+    return scrub(_SURROGATE.sub("\ufffd", text).translate(_REPLACED))
 
 
 def collapse(text: str) -> str:
@@ -55,18 +57,17 @@ def address(
     if not isinstance(text, str):
         return None
     cleaned = re.sub(r"[\t\n\r]", "", text).strip("".join(map(chr, range(0x21))))
-    cleaned = printable(cleaned).replace(" ", "%20").replace("\n", "")
+    cleaned = re.sub(r"\s", lambda blank: quote(blank[0]), printable(cleaned))
     if not cleaned:
         return None
     try:
         whole = urljoin(base, cleaned) if base else cleaned
         if whole.startswith("//"):
             whole = f"https:{whole}"
-        parts = urlsplit(whole)
-        named = parts.path if parts.scheme == "mailto" else parts.hostname
+        scheme = urlsplit(whole).scheme
     except ValueError:  # such as a bracket without its pair in "http://["
         return None
-    return whole if parts.scheme in schemes and named else None
+    return whole if scheme in schemes and is_link(whole) else None
 
 
 def web_address(text: object, base: str | None = None) -> str | None:

@@ -1,1 +1,1 @@
-"""Where events are kept: the port, the codec of the export, and the adapters. The SQL lives here."""
+"""Where events are kept: the port, the codec of the export, the adapters. The SQL lives here."""

@@ -1,17 +1,18 @@
-"""The export: one event a line, as JSON, with all that the chain needs. Lossless, and refused unless canonical.
+"""The export: one event a line, as JSON, with all that the chain needs; lossless.
 
-A line is canonical when writing what was read gives the same bytes. The body stands in it as the very
-bytes that were hashed.
+It is refused unless canonical: writing what was read has to give the same bytes. The body stands in
+the line as the very bytes that were hashed.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
 from filrouge.domain import clean
 from filrouge.domain.chain import Sealed, verify
 from filrouge.domain.errors import Broken, Refused
+from filrouge.domain.events import LiveScheduled
 from filrouge.domain.record import (
     HASH_BYTES,
     SALT_BYTES,
@@ -72,8 +73,8 @@ def read_line(data: bytes, *, number: int) -> tuple[str, Record]:
         raise Broken("the line is longer than an event can be", seq=number)
     try:
         line = _decoder.decode(data)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise Broken(f"the line is not an event of a log ({error})", seq=number) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Broken("the line is not an event of a log ({why})", seq=number, why=error) from error
     record = Record(
         envelope=Envelope(
             live=line.live,
@@ -91,6 +92,8 @@ def read_line(data: bytes, *, number: int) -> tuple[str, Record]:
     )
     if write_line(record, slug=line.slug) != data.rstrip(b"\r\n") + b"\n":
         raise Broken("the line is not in canonical form", seq=number)
+    for at in (line.recorded_at, line.occurred_at, line.stands_at):
+        _check_time(at, line.seq)
     _check_body(record)
     return line.slug, record
 
@@ -101,20 +104,30 @@ def _hex(text: str, size_bytes: int, number: int) -> bytes:
     except ValueError as error:
         raise Broken("a hash is not hexadecimal", seq=number) from error
     if len(value) != size_bytes:
-        raise Broken(f"a hash or salt is not {size_bytes} bytes long", seq=number)
+        raise Broken("a hash or salt is not {n} bytes long", seq=number, n=size_bytes)
     return value
+
+
+def _check_time(at: datetime | None, seq: int) -> None:
+    if at is not None and at.utcoffset() != timedelta(0):
+        raise Broken("a time is not in UTC", seq=seq)
 
 
 def _check_body(record: Record) -> None:
     if record.body is None:
         return
-    event = decode_body(record.body)
+    try:
+        event = decode_body(record.body)
+    except UnicodeDecodeError as error:
+        raise Broken("its words are not in canonical form", seq=record.seq) from error
     if encode_body(event) != record.body:
         raise Broken("its words are not in canonical form", seq=record.seq)
+    if isinstance(event, LiveScheduled):
+        _check_time(event.starts_at, record.seq)
     try:
         clean.check(event)
     except Refused as refused:
-        raise Broken(f"its words are not clean: {refused}", seq=record.seq) from refused
+        raise Broken("its words are not clean: {why}", seq=record.seq, why=refused) from refused
 
 
 def write_log(records: Iterable[Record], *, slug: str) -> Iterator[bytes]:
@@ -124,9 +137,13 @@ def write_log(records: Iterable[Record], *, slug: str) -> Iterator[bytes]:
 
 def read_log(lines: Iterable[bytes]) -> tuple[str, list[Record], Sealed]:
     """Read a whole log and check its chain; raises Broken at the first thing amiss."""
-    slug, records = "", []
+    slug = ""
+    records: list[Record] = []
     for number, data in enumerate(lines, start=1):
-        slug, record = read_line(data, number=number)
+        its_slug, record = read_line(data, number=number)
+        if records and its_slug != slug:
+            raise Broken("it belongs to another live", seq=number)
+        slug = its_slug
         records.append(record)
     if not records:
         raise Broken("the log is empty")

@@ -54,6 +54,8 @@ class MemoryLog:
         records.extend(append.records)
         for seq in append.erased:
             records[seq - 1] = erase(records[seq - 1])
+        if append.erased:
+            self._forget_digests(append.live)
         if append.erased or head.epoch == 0:
             self._epoch = max(self._epoch + 1, append.epoch_floor)
             self._snapshots.pop(append.live, None)
@@ -65,11 +67,17 @@ class MemoryLog:
             summary=replace(append.summary, slug=head.slug),
         )
 
+    def _forget_digests(self, live: str) -> None:
+        """A digest of erased words would let them be guessed."""
+        for name, (_, appended) in self._keys.items():
+            if appended.live == live:
+                self._keys[name] = (b"", appended)
+
     def known(self, key: Key) -> Appended | None:
         """Give what was appended under a key."""
         with self._lock:
             digest, appended = self._keys.get(key.key, (b"", None))
-            if appended is not None and digest != key.digest:
+            if appended is not None and digest not in {b"", key.digest}:
                 raise KeyReused(key.key)
             return appended
 
@@ -121,7 +129,8 @@ class MemoryLog:
     def keep_snapshot(self, live: str, data: bytes, *, epoch: int) -> None:
         """Keep a snapshot, unless the epoch has been raised meanwhile."""
         with self._lock:
-            if self._heads[live].epoch == epoch:
+            head = self._heads.get(live)
+            if head is not None and head.epoch == epoch:
                 self._snapshots[live] = data
 
     def generation(self) -> str:

@@ -6,6 +6,7 @@ from typing import Protocol
 import msgspec
 
 from filrouge.domain.chain import Sealed
+from filrouge.domain.errors import Stated
 from filrouge.domain.record import Record
 from filrouge.domain.summary import Summary
 
@@ -26,7 +27,11 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
-    """An idempotency key, with a digest of what was asked under it."""
+    """An idempotency key, with a digest of what was asked under it.
+
+    An erasure destroys the digests of its live, since they would let the words be guessed: from
+    then on its keys answer whatever is asked under them.
+    """
 
     key: str
     digest: bytes
@@ -75,8 +80,8 @@ class KeyReused(Exception):
     """The idempotency key was used for another request."""
 
 
-class StoreError(Exception):
-    """The store cannot be read or written; the message says why in a sentence."""
+class StoreError(Stated):
+    """The store cannot be read or written; the sentence says why."""
 
 
 class Log(Protocol):
@@ -103,7 +108,7 @@ class Log(Protocol):
         ...
 
     def heads(self, *, after_change: int = 0) -> list[Head]:
-        """Give the lives that changed after a change of the store, in the order of their changes."""
+        """Give the lives that changed after a change of the store, in that order."""
         ...
 
     def rename(self, live: str, slug: str) -> None:

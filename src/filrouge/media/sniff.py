@@ -10,15 +10,23 @@ _STARTS = (
     (b"\xff\xfb", "audio/mpeg"),
     (b"\x1a\x45\xdf\xa3", "video/webm"),
 )
-_BRANDS = {b"avif": "image/avif", b"M4A ": "audio/mp4"}
+_BRANDS = {
+    b"avif": "image/avif",
+    b"M4A ": "audio/mp4",
+    **dict.fromkeys(
+        (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"dash"),
+        "video/mp4",
+    ),
+}
+"""ISO/IEC 14496-12, 4.3: the major brand. Others wear the same box: HEIC pictures, say."""
 
 
 def media_type(data: bytes) -> str | None:
-    """Name the media type of some bytes, None for anything not on the list (SVG is not, on purpose)."""
+    """Name the media type of some bytes; None for what is not taken (SVG is not, on purpose)."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
     if data[4:8] == b"ftyp":
-        return _BRANDS.get(data[8:12], "video/mp4")
+        return _BRANDS.get(data[8:12])
     for start, kind in _STARTS:
         if data.startswith(start):
             return kind

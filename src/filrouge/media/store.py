@@ -1,11 +1,17 @@
-"""Media files in a folder, each named by its content: the same bytes are kept once, for ever alike."""
+"""Media files in a folder, each named by its content: the same bytes are kept once."""
 
 import os
 import re
+import threading
 from hashlib import sha256
 from pathlib import Path
 
 _NAME = re.compile("[0-9a-f]{64}")
+
+
+def is_name(text: str) -> bool:
+    """Say whether a medium could have this name: a SHA-256 in lower-case hex."""
+    return _NAME.fullmatch(text) is not None
 
 
 class MediaStore:
@@ -20,7 +26,8 @@ class MediaStore:
         path = self.folder / name
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
-            unfinished = path.with_suffix(f".{os.getpid()}")
+            # Two threads may bring the same bytes at the same time.
+            unfinished = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
             with unfinished.open("wb") as file:
                 file.write(data)
                 file.flush()
@@ -30,7 +37,7 @@ class MediaStore:
 
     def get(self, name: str) -> bytes | None:
         """Give the bytes of this name, None where there are none."""
-        if not _NAME.fullmatch(name):
+        if not is_name(name):
             return None
         try:
             return (self.folder / name).read_bytes()
@@ -41,9 +48,9 @@ class MediaStore:
         """List what is kept."""
         if not self.folder.is_dir():
             return []
-        return sorted(path.name for path in self.folder.iterdir() if _NAME.fullmatch(path.name))
+        return sorted(path.name for path in self.folder.iterdir() if is_name(path.name))
 
     def delete(self, name: str) -> None:
         """Destroy the bytes of this name."""
-        if _NAME.fullmatch(name):
+        if is_name(name):
             (self.folder / name).unlink(missing_ok=True)

@@ -5,9 +5,18 @@ import re
 from urllib.parse import parse_qs, unquote
 
 from filrouge.asgi.document import Document
-from filrouge.asgi.respond import SECURITY, App, Receive, Scope, Send, header, respond
+from filrouge.asgi.respond import (
+    SECURITY,
+    App,
+    Receive,
+    Scope,
+    Send,
+    header,
+    path_of,
+    refuse_method,
+    respond,
+)
 from filrouge.domain.state import Status
-from filrouge.formats.notice import Code
 from filrouge.media.sniff import media_type
 from filrouge.media.store import MediaStore
 from filrouge.reader.assets import IMMUTABLE, Assets
@@ -19,6 +28,7 @@ from filrouge.reader.notices import Notices
 from filrouge.reader.stream import Stream
 
 _LIVE = re.compile(r"/live/([^/]+)(?:/(stream|since|from|post)(?:/([^/]+))?)?")
+_NUMBER = re.compile("[0-9]{1,9}")
 
 RETRY_MS = 2000
 """How long a browser waits before it opens a lost stream again."""
@@ -46,14 +56,16 @@ class ReaderApp:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        path = scope["path"]
+        if scope["type"] != "http":
+            await self._otherwise(scope, receive, send)
+            return
+        path = path_of(scope)
         match = _LIVE.fullmatch(path)
-        mine = match is not None or path == "/" or path.startswith(("/assets/", "/media/"))
-        if not mine or scope["type"] != "http":
+        if match is None and path != "/" and not path.startswith(("/assets/", "/media/")):
             await self._otherwise(scope, receive, send)
             return
         if scope["method"] not in {"GET", "HEAD"}:
-            await respond(scope, send, self._notices.give(405, "not_found"))
+            await refuse_method(scope, send, self._notices.give(405, "not_found"))
             return
         if match is not None:
             await self._live(scope, receive, send, match)
@@ -79,15 +91,21 @@ class ReaderApp:
         slug, kind, rest = unquote(match[1]), match[2], unquote(match[3] or "")
         hub = await self._hubs.get(slug)
         if hub is None or not hub.live.is_public:
-            gone = hub is not None and hub.live.status is Status.UNPUBLISHED
-            code: Code = "withdrawn" if gone else "not_found"
-            await respond(scope, send, self._notices.give(410 if gone else 404, code))
+            await respond(scope, send, self._absence(slug, hub))
             return
         if kind == "stream" and not rest:
             await self._stream(scope, receive, send, hub)
             return
         document = _document(hub, kind, rest)
         await respond(scope, send, document or self._notices.give(404, "not_found"))
+
+    def _absence(self, slug: str, hub: Hub | None) -> Document:
+        """Say that a live cannot be shown: not there, withdrawn, or not to be had at the moment."""
+        if hub is None and self._hubs.summary(slug) is not None:
+            return self._notices.give(503, "busy")
+        if hub is not None and hub.live.status is Status.UNPUBLISHED:
+            return self._notices.give(410, "withdrawn")
+        return self._notices.give(404, "not_found")
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send, hub: Hub) -> None:
         headers = [
@@ -96,13 +114,15 @@ class ReaderApp:
             (b"x-accel-buffering", b"no"),  # nginx passes it on at once
             *SECURITY,
         ]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
         if scope["method"] == "HEAD":
+            await send({"type": "http.response.start", "status": 200, "headers": headers})
             await send({"type": "http.response.body", "body": b""})
             return
+        # Before anything is awaited: the hub might be let go meanwhile.
         stream = hub.open_stream(_resume_after(scope))
         watch = asyncio.create_task(_close_when_left(receive, stream))
         try:
+            await send({"type": "http.response.start", "status": 200, "headers": headers})
             await send(_more(b"retry: %d\n\n" % RETRY_MS))
             while (data := await stream.take()) is not None:
                 await send(_more(data))
@@ -141,7 +161,7 @@ def _document(hub: Hub, kind: str | None, rest: str) -> Document | None:
             cursor = parse_cursor(rest)
             return None if cursor is None else hub.delta(cursor)
         case "from":
-            return hub.chunk(int(rest)) if rest.isascii() and rest.isdigit() else None
+            return hub.chunk(int(rest)) if _NUMBER.fullmatch(rest) else None
         case "post" if rest:
             return hub.post(rest)
         case _:

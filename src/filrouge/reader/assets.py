@@ -1,4 +1,4 @@
-"""The script and style of the reader's page, as built: named by their content, so that they never change."""
+"""The script and style of the reader's page, as built: named by their content."""
 
 from importlib.resources import files
 

@@ -45,7 +45,7 @@ class Hub:
         self._forget()
 
     def _forget(self) -> None:
-        self._documents: dict[str, Document | None] = {}
+        self._documents: dict[str, Document] = {}
         self._deltas: dict[int, Document] = {}
 
     @property
@@ -74,7 +74,12 @@ class Hub:
         self._tell(seen)
 
     def restart(self, start: Start) -> None:
-        """Go on from another state of the same live; under another epoch or slug, pages reload."""
+        """Go on from another state of the same live; under another epoch or slug, pages reload.
+
+        A state that is older than what is known came late, and is passed over.
+        """
+        if (start.epoch, start.live.seq) < (self.epoch, self.live.seq):
+            return
         seen, known = self.live.seq, (self.epoch, self.slug)
         self._begin(start)
         if known == (start.epoch, start.slug) and seen <= start.live.seq:
@@ -169,8 +174,12 @@ class Hub:
         return self._document(f"post/{post_id}", lambda: self._pages.post(self, post_id))
 
     def _document(self, name: str, make: Callable[[], Document | None]) -> Document | None:
-        if name not in self._documents:
+        document = self._documents.get(name)
+        if document is None:
+            document = make()
+            if document is None:
+                return None  # not kept: invented addresses must not push pages out
             if len(self._documents) >= KEPT_DELTAS:
                 self._documents.clear()
-            self._documents[name] = make()
-        return self._documents[name]
+            self._documents[name] = document
+        return document

@@ -1,17 +1,16 @@
-"""The hubs of the lives being read, and the site's list of lives; both kept up to date by the relay."""
+"""The hubs of the lives being read, and the site's list of lives, as the relay keeps them."""
 
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
-from filrouge.domain.errors import Broken
 from filrouge.domain.summary import Summary
 from filrouge.reader.hub import Gap, Hub
 from filrouge.relay.port import Gone, News, Rebuilt, Recorded, Relay, Start
 
 KEPT_HUBS = 256
-"""Lives held in memory; beyond, those that nobody streams and that were asked for longest ago go."""
+"""Lives held in memory; beyond, those go that nobody streams, asked for longest ago first."""
 
 HEARTBEAT_S = 20.0
 """Proxies cut a silent connection after 30 to 60 seconds."""
@@ -31,6 +30,7 @@ class Hubs:
         self._starting: dict[str, asyncio.Task[Hub | None]] = {}
         self._summaries: dict[str, Summary] = {}
         self._slugs: dict[str, str] = {}
+        self._epochs: dict[str, int] = {}
         self.site_version = 0
         self.stale: set[str] = set()
 
@@ -74,16 +74,21 @@ class Hubs:
         return await asyncio.shield(task)
 
     async def _begin(self, live_id: str, slug: str) -> Hub | None:
-        start = await self._relay.start(slug)
-        if start is None or start.live.id != live_id:
+        try:
+            start = await self._relay.start(slug)
+        except Exception as error:  # noqa: BLE001, readers of this live are told to come back
+            self._fail(live_id, error)
+            return None
+        summary = self._summaries.get(live_id)
+        if start is None or start.live.id != live_id or summary is None:
             return None
         hub = self._make(start)
         self._hubs[live_id] = hub
         self._let_go()
         # News may have come while the state was on its way: it was for nobody then.
-        summary = self._summaries.get(live_id)
-        if summary is not None and summary.seq > hub.live.seq:
-            await self._restart(hub)
+        known = (hub.epoch, hub.live.seq)
+        if known < (self._epochs.get(live_id, 0), summary.seq) or hub.slug != summary.slug:
+            await self._try(live_id, self._restart(hub))
         return hub
 
     def _let_go(self) -> None:
@@ -92,29 +97,41 @@ class Hubs:
             del self._hubs[live]
 
     async def _take(self, news: News) -> None:
+        if isinstance(news, Gone):
+            self._drop(news.live)
+            return
+        self._epochs[news.live] = news.epoch
+        self._note(news.summary)
+        hub = self._hubs.get(news.live)
+        if hub is None:
+            return
         match news:
-            case Recorded(live=live, epoch=epoch, records=records, summary=summary):
-                self._note(summary)
-                hub = self._hubs.get(live)
-                if hub is None:
-                    return
-                try:
-                    hub.apply(epoch, records)
-                    if hub.live.seq < summary.seq:
-                        raise Gap
-                    self.stale.discard(live)
-                except Gap:
-                    await self._restart(hub)
-                except Broken:
-                    _logger.exception("live %s cannot be brought up to date", summary.slug)
-                    self.stale.add(live)
-            case Rebuilt(live=live, summary=summary):
-                self._note(summary)
-                hub = self._hubs.get(live)
-                if hub is not None:
-                    await self._restart(hub)
-            case Gone(live=live):
-                self._drop(live)
+            case Recorded():
+                await self._try(news.live, self._apply(hub, news))
+            case Rebuilt():
+                await self._try(news.live, self._restart(hub))
+
+    async def _apply(self, hub: Hub, news: Recorded) -> None:
+        try:
+            hub.apply(news.epoch, news.records)
+            missing = hub.live.seq < news.summary.seq
+        except Gap:
+            missing = True
+        if missing:
+            await self._restart(hub)
+
+    async def _try(self, live: str, update: Awaitable[None]) -> None:
+        """Bring a hub up to date; where that fails, what was finished before is still served."""
+        try:
+            await update
+        except Exception as error:  # noqa: BLE001, all other lives go on getting their news
+            self._fail(live, error)
+        else:
+            self.stale.discard(live)
+
+    def _fail(self, live: str, error: Exception) -> None:
+        _logger.error("live %s cannot be brought up to date", live, exc_info=error)
+        self.stale.add(live)
 
     async def _restart(self, hub: Hub) -> None:
         summary = self._summaries[hub.live.id]
@@ -127,7 +144,7 @@ class Hubs:
     def _note(self, summary: Summary) -> None:
         known = self._summaries.get(summary.id)
         if known is not None and known.slug != summary.slug:
-            self._slugs.pop(known.slug, None)
+            self._free(known)
         self._summaries[summary.id] = summary
         self._slugs[summary.slug] = summary.id
         self.site_version += 1
@@ -135,11 +152,18 @@ class Hubs:
     def _drop(self, live: str) -> None:
         summary = self._summaries.pop(live, None)
         if summary is not None:
-            self._slugs.pop(summary.slug, None)
+            self._free(summary)
+        self._epochs.pop(live, None)
+        self.stale.discard(live)
         hub = self._hubs.pop(live, None)
         if hub is not None:
             hub.close()
         self.site_version += 1
+
+    def _free(self, summary: Summary) -> None:
+        # Two lives may have swapped their slugs: it is the other's by now.
+        if self._slugs.get(summary.slug) == summary.id:
+            del self._slugs[summary.slug]
 
     async def _beat(self) -> None:
         while True:

@@ -3,7 +3,7 @@
 import asyncio
 
 CAP_BYTES = 256_000
-"""A reader who lets more than this pile up has gone, or reads too slowly to follow: cut, it resumes."""
+"""A reader who lets more than this pile up has gone or is too slow: it is cut, and resumes."""
 
 
 class Stream:
@@ -16,12 +16,15 @@ class Stream:
         self.closed = False
 
     def push(self, data: bytes) -> None:
-        """Hand over some bytes; a stream over its cap is closed."""
+        """Hand over some bytes; a stream over its cap is closed.
+
+        What comes first is taken whatever its size: a reader who missed much would never catch up.
+        """
         if self.closed:
             return
         self._waiting.append(data)
         self._waiting_bytes += len(data)
-        if self._waiting_bytes > CAP_BYTES:
+        if self._waiting_bytes > CAP_BYTES and len(self._waiting) > 1:
             self._waiting.clear()
             self.closed = True
         self._ready.set()

@@ -48,7 +48,7 @@ News = Recorded | Rebuilt | Gone
 
 
 class Relay(Protocol):
-    """The reader's side. Delivery is in order for each live; twice is possible, a gap is noticed by seq."""
+    """The reader's side. Delivery is in order for each live, may be double; seq tells a gap."""
 
     async def start(self, slug: str) -> Start | None:
         """Give the state of the live of this slug; None where there is none."""

@@ -4,6 +4,7 @@ import os
 import shutil
 import tarfile
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -12,19 +13,21 @@ from filrouge.domain.errors import Broken
 from filrouge.log.port import StoreError
 from filrouge.log.sqlite import SqliteLog
 from filrouge.log.sqlite.schema import check_file
-from filrouge.media.store import MediaStore
+from filrouge.media.store import MediaStore, is_name
 from filrouge.service.context import Context
 from filrouge.service.verify import verify_live
 
 MANIFEST = "filrouge-backup.json"
 LOG = "log.db"
 MEDIA = "media/"
+FORM = 1
+"""Raised when a backup is laid out otherwise."""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """The first member of a backup: says what it is."""
 
-    form: int = 1
+    form: int = FORM
     lives: int
     media: int
 
@@ -68,9 +71,14 @@ def restore(log: SqliteLog, context: Context, source: Path) -> Manifest:
         folder = Path(name)
         manifest = _unpack(source, folder)
         _check(context, folder / LOG)
-        for path in sorted((folder / MEDIA).glob("*")):
-            if context.media.put(path.read_bytes()) != path.name:
-                raise StoreError(f"{source}: the picture {path.name} is damaged")
+        pictures = sorted((folder / MEDIA).iterdir())
+        for path in pictures:
+            if sha256(path.read_bytes()).hexdigest() != path.name:
+                raise StoreError(
+                    "{path}: the picture {name} is damaged", path=source, name=path.name
+                )
+        for path in pictures:
+            context.media.put(path.read_bytes())
         log.replace_from(folder / LOG, epoch_floor=int(context.clock().timestamp()))
     context.appended()
     return manifest
@@ -78,20 +86,41 @@ def restore(log: SqliteLog, context: Context, source: Path) -> Manifest:
 
 def _unpack(source: Path, folder: Path) -> Manifest:
     """Take out of the archive what a backup of ours holds, and nothing else."""
-    (folder / MEDIA).mkdir()
+    media = folder / MEDIA
+    media.mkdir()
     try:
-        with tarfile.open(source) as archive:
+        file = source.open("rb")
+    except OSError as error:
+        raise StoreError("{path}: {why}", path=source, why=error.strerror) from error
+    try:
+        # "r:", since what is compressed may be a thousand times larger than it looks.
+        with file, tarfile.open(fileobj=file, mode="r:") as archive:
             for member in archive:
-                safe = member.name.removeprefix(MEDIA)
-                if not member.isreg() or Path(safe).name != safe:
-                    raise StoreError(f"{source} is not a backup of Filrouge")
-                file = archive.extractfile(member)
-                assert file is not None
+                if not _is_ours(member):
+                    raise StoreError("{path} is not a backup of Filrouge", path=source)
+                content = archive.extractfile(member)
+                assert content is not None
                 with (folder / member.name).open("wb") as target:
-                    shutil.copyfileobj(file, target)
-        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
-    except (tarfile.TarError, FileNotFoundError, EOFError, msgspec.DecodeError) as error:
-        raise StoreError(f"{source} is not a whole backup of Filrouge") from error
+                    shutil.copyfileobj(content, target)
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (tarfile.TarError, FileNotFoundError, ValueError, msgspec.DecodeError) as error:
+        raise StoreError("{path} is not a whole backup of Filrouge", path=source) from error
+    if manifest.form != FORM:
+        raise StoreError(
+            "{path} was written by a newer Filrouge (schema {n})", path=source, n=manifest.form
+        )
+    if manifest.media != sum(1 for _ in media.iterdir()):
+        raise StoreError("{path} is not a whole backup of Filrouge", path=source)
+    return manifest
+
+
+def _is_ours(member: tarfile.TarInfo) -> bool:
+    """Say whether we wrote such a member: no link, no other folder, no file full of holes."""
+    if member.type not in {tarfile.REGTYPE, tarfile.AREGTYPE}:
+        return False
+    return member.name in {MANIFEST, LOG} or (
+        member.name.startswith(MEDIA) and is_name(member.name.removeprefix(MEDIA))
+    )
 
 
 def _check(context: Context, path: Path) -> None:
@@ -102,6 +131,6 @@ def _check(context: Context, path: Path) -> None:
         for head in copy.heads():
             verify_live(inspected, head)
     except Broken as broken:
-        raise StoreError(f"{path.name}: {broken}") from broken
+        raise StoreError("{path}: {why}", path=path.name, why=broken) from broken
     finally:
         copy.close()

@@ -1,4 +1,4 @@
-"""How far an erasure reaches: every revision of the words, and the pictures that only they showed."""
+"""How far an erasure reaches: every revision of the words, and pictures only they showed."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""The forwarder: follows the log and tells the relay. A crash between append and relay loses nothing."""
+"""The forwarder follows the log and tells the relay: a crash between the two loses nothing."""
 
 from collections.abc import Callable
 

@@ -33,12 +33,16 @@ def read(
     Raises NotALive in words for the user; nothing is written.
     """
     if not payload.strip():
-        raise NotALive("the file is empty")
+        raise NotALive("the file is empty; the text or the page of a live was expected")
     for importer in importers:
         if importer.key == key or (key is None and importer.accepts(payload)):
             return importer.commands(payload, context.new_id)
     names = ", ".join(importer.key for importer in importers)
-    raise NotALive(f"no live was recognised; the forms that can be read are {names}")
+    raise NotALive(
+        "no live was recognised: the text of a live page, or a web page with a LiveBlogPosting,"
+        " was expected ({names})",
+        names=names,
+    )
 
 
 def ingest(context: Context, imported: Imported, *, slug: str | None = None) -> Ingested:

@@ -1,4 +1,4 @@
-"""Where a live stands now: the fold of its log, kept in memory and brought up to date from the log."""
+"""Where a live stands now: the fold of its log, kept in memory and brought up to date."""
 
 import threading
 from collections import OrderedDict
@@ -13,7 +13,7 @@ from filrouge.domain.state import Live
 from filrouge.log.port import Head, Log
 
 KEPT_STATES = 64
-"""Lives whose state is kept: more than are ever written to at once, and a state is a few megabytes."""
+"""Lives whose state is kept: more than are written to at once; a state is a few megabytes."""
 
 SNAPSHOT_EVERY = 500
 """Folding so many events takes about 20 ms: a start without a snapshot may take that long."""
@@ -37,10 +37,11 @@ class States:
 
     def load(self, live_id: str) -> Loaded | None:
         """Give the state as it stands in the log; None where there is no such live."""
+        # Before the head: a state kept meanwhile would look as if it came from the future.
+        known = self._states.get(live_id)
         head = self._log.head(live_id)
         if head is None:
             return None
-        known = self._states.get(live_id)
         if known is not None and (known.epoch, known.end) == (head.epoch, head.end):
             return known
         if known is None or known.epoch != head.epoch or known.end.seq > head.end.seq:

@@ -13,7 +13,7 @@ from filrouge.service.load import Loaded
 
 
 def state_at(context: Context, now: Loaded, seq: int) -> Live | None:
-    """Give the live that stands as `now` as it stood after event `seq`, None where there was no such event.
+    """Give the live that stands as `now` as it stood after event `seq`; None for no such event.
 
     A post that has since been hidden, withdrawn or erased shows what stands in its place today: its
     words are gone from the past too, unless they were kept on purpose.

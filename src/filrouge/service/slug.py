@@ -36,5 +36,6 @@ def free_slug(log: Log, slug: str) -> str:
     number, free = 1, slug
     while log.find(free) is not None:
         number += 1
-        free = f"{slug}-{number}"
+        suffix = f"-{number}"
+        free = slug[: SLUG_MAX - len(suffix)].rstrip("-") + suffix
     return free

@@ -29,8 +29,8 @@ def export(context: Context, head: Head) -> Iterator[bytes]:
 def take_in(context: Context, lines: Iterable[bytes], *, slug: str | None = None) -> Appended:
     """Write an exported live, as it was: same ids, same numbers, same hashes.
 
-    Raises Broken where it is not whole, canonical and clean; Refused where the live is here already;
-    SlugTaken for a given slug that is not free. Nothing is written then.
+    Raises Broken where it is not whole, canonical and clean, Refused where the live is here
+    already, SlugTaken for a given slug that is not free. Nothing is written then.
     """
     its_slug, records, _end = codec.read_log(lines)
     live_id = records[0].envelope.live

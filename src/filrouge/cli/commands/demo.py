@@ -70,9 +70,7 @@ def demo(context: typer.Context, host: Host = None, port: Port = None) -> None:
 
 
 def _take_in(installation: Installation, live: DemoLive) -> None:
-    perform_steps(
-        installation.context, live.id, live.steps, slug=live.slug, key=f"demo:{live.id}"
-    )
+    perform_steps(installation.context, live.id, live.steps, slug=live.slug, key=f"demo:{live.id}")
 
 
 class _Stopped(Exception):

@@ -7,14 +7,16 @@ from rich.console import Console
 from rich.table import Table
 
 from filrouge.cli.commands.given import live_of, settings_of
-from filrouge.cli.failure import told
-from filrouge.cli.installation import opened
+from filrouge.cli.failure import Failure, sentence_of, told
+from filrouge.cli.installation import Installation, opened
 from filrouge.cli.progress import working
 from filrouge.cli.words import _, ngettext
+from filrouge.domain.errors import Broken
 from filrouge.domain.state import Status
 from filrouge.formats.parts.address import live_path
+from filrouge.log.port import Head
 from filrouge.service.forward import summary_of
-from filrouge.service.verify import verify_live
+from filrouge.service.verify import Verified, verify_live
 
 
 def register(app: typer.Typer) -> None:
@@ -22,7 +24,8 @@ def register(app: typer.Typer) -> None:
     app.command("list", help=_("List the lives: slug, status, posts, address."))(list_lives)
     app.command(
         help=_(
-            "Check that nothing was changed: every event's hash, words and number, in one live or in all."
+            "Check that nothing was changed: every event's hash, words and number,"
+            " in one live or in all."
         )
     )(verify)
 
@@ -55,6 +58,15 @@ def list_lives(context: typer.Context) -> None:
             typer.echo("\t".join(row))
 
 
+def _verified(installation: Installation, head: Head) -> Verified:
+    try:
+        return verify_live(installation.context, head)
+    except Broken as broken:
+        said = sentence_of(broken)
+        assert said is not None
+        raise Failure(f"{head.slug}: {said[0]}", code=said[1]) from broken
+
+
 def verify(
     context: typer.Context,
     slug: Annotated[
@@ -67,7 +79,7 @@ def verify(
         for number, head in enumerate(heads):
             with working(_("Checking {slug}").format(slug=head.slug)) as bar:
                 bar.update(number, len(heads))
-                verified = verify_live(installation.context, head)
+                verified = _verified(installation, head)
             typer.echo(
                 ngettext(
                     "{slug}: {n} event, the chain holds ({erased} erased). {hash}",

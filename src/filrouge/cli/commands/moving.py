@@ -1,9 +1,13 @@
 """`filrouge import`, `export`, `backup` and `restore`: what goes in and out."""
 
+import errno
+import os
 import sys
 import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -18,6 +22,7 @@ from filrouge.formats.parts.address import live_path
 from filrouge.formats.registry import FORMATS
 from filrouge.importers.base import MAX_BYTES, Imported, Missed
 from filrouge.importers.registry import IMPORTERS
+from filrouge.log.codec import LINE_MAX_BYTES
 from filrouge.service import transfer
 from filrouge.service.backup import backup as write_backup
 from filrouge.service.backup import restore as read_backup
@@ -75,11 +80,12 @@ def take_in(
             )
         if slug is not None:
             check_slug(slug)
-        payload = _payload(file)
-        ours = as_ == transfer.KEY or (as_ is None and transfer.looks_like_export(payload))
-        if ours:
-            _take_in_ours(installation, payload, slug, replay)
-            return
+        with _source(file) as source:
+            first = source.readline(LINE_MAX_BYTES + 1)
+            if as_ == transfer.KEY or (as_ is None and transfer.looks_like_export(first)):
+                _take_in_ours(installation, _lines(first, source), slug, replay)
+                return
+            payload = first + source.read(max(0, MAX_BYTES + 1 - len(first)))
         _refuse_large(payload)
         with working(_("Reading {file}").format(file=file)):
             imported = read(installation.context, IMPORTERS, payload, key=as_)
@@ -91,42 +97,56 @@ def take_in(
             _replay(installation, imported, slug, replay)
 
 
-def _payload(file: Path) -> bytes:
+@contextmanager
+def _source(file: Path) -> Iterator[BinaryIO]:
+    """Open what is to be read; it is never read whole before its size is known to be bearable."""
     if str(file) == "-":
-        return sys.stdin.buffer.read()
+        yield sys.stdin.buffer
+        return
     try:
-        return file.read_bytes()
+        source = file.open("rb")
     except OSError as error:
         raise Failure(f"{file}: {error.strerror}", code=BAD_INPUT) from error
+    with source:
+        yield source
+
+
+def _lines(first: bytes, source: BinaryIO) -> Iterator[bytes]:
+    """Give the lines of an export one by one; a longer one than can be is cut, and refused so."""
+    line = first
+    while line:
+        yield line
+        line = source.readline(LINE_MAX_BYTES + 1)
 
 
 def _refuse_large(payload: bytes) -> None:
     if len(payload) > MAX_BYTES:
         raise Failure(
-            _("the file has {size} MB; a page of a live has {limit} at the most").format(
-                size=len(payload) // 1_000_000, limit=MAX_BYTES // 1_000_000
+            _("the file is larger than {limit} MB, the most that is read").format(
+                limit=MAX_BYTES // 1_000_000
             ),
             code=BAD_INPUT,
         )
 
 
 def _take_in_ours(
-    installation: Installation, payload: bytes, slug: str | None, replay: Speed | None
+    installation: Installation,
+    lines: Iterator[bytes],
+    slug: str | None,
+    replay: Speed | None,
 ) -> None:
     if replay is not None:
         raise Failure(
             _("an export is taken in as it was recorded; it cannot be replayed"), code=BAD_INPUT
         )
     with working(_("Checking and writing")):
-        appended = transfer.take_in(installation.context, payload.splitlines(True), slug=slug)
+        appended = transfer.take_in(installation.context, lines, slug=slug)
     head = installation.log.head(appended.live)
     assert head is not None
     typer.echo(live_path(head.slug))
 
 
-def _replay(
-    installation: Installation, imported: Imported, slug: str | None, speed: Speed
-) -> None:
+def _replay(installation: Installation, imported: Imported, slug: str | None, speed: Speed) -> None:
     context = installation.context
     slug = slug or free_slug(context.log, slugify(headline(imported.steps)))
     if context.log.find(slug) is not None:
@@ -135,9 +155,7 @@ def _replay(
     typer.echo(live_path(slug))
     steps = imported.steps
     with working(_("Replaying")) as bar:
-        carried = replay_steps(
-            context, live, steps, slug=slug, speed=speed.factor, wait=time.sleep
-        )
+        carried = replay_steps(context, live, steps, slug=slug, speed=speed.factor, wait=time.sleep)
         for number, _appended in enumerate(carried, start=1):
             bar.update(number, len(steps))
     _say_missed(imported.missed)
@@ -155,7 +173,9 @@ def _say_missed(missed: tuple[Missed, ...]) -> None:
         return
     typer.echo(
         ngettext(
-            "{n} thing could not be carried over:", "{n} things could not be carried over:", len(missed)
+            "{n} thing could not be carried over:",
+            "{n} things could not be carried over:",
+            len(missed),
         ).format(n=len(missed)),
         err=True,
     )
@@ -202,11 +222,21 @@ def export(
             sys.stdout.buffer.writelines(pieces)
             sys.stdout.buffer.flush()
             return
-        unfinished = output.with_name(f".{output.name}.unfinished")
         with working(_("Writing {file}").format(file=output)):
-            with unfinished.open("wb") as file:
-                file.writelines(pieces)
-            unfinished.replace(output)
+            _write(output, pieces)
+
+
+def _write(output: Path, pieces: Iterable[bytes]) -> None:
+    if output.is_dir():
+        raise Failure(f"{output}: {os.strerror(errno.EISDIR)}")
+    unfinished = output.with_name(f".{output.name}.unfinished")
+    try:
+        with unfinished.open("wb") as file:
+            file.writelines(pieces)
+        unfinished.replace(output)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise Failure(f"{output}: {error.strerror}") from error
 
 
 def backup(

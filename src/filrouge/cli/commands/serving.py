@@ -13,7 +13,8 @@ from filrouge.cli.words import _
 
 Host = Annotated[str | None, typer.Option(help=_("The address to listen on."))]
 Port = Annotated[
-    int | None, typer.Option(help=_("The port to listen on; 0 takes any free one."), min=0, max=65535)
+    int | None,
+    typer.Option(help=_("The port to listen on; 0 takes any free one."), min=0, max=65535),
 ]
 
 

@@ -31,7 +31,9 @@ def register(app: typer.Typer) -> None:
     """Put the commands on the application."""
     app.command(help=_("Publish a post in a live."))(publish)
     app.command(
-        help=_("Destroy the words of a post, in every revision, for ever. The chain stays verifiable.")
+        help=_(
+            "Destroy the words of a post, in every revision, for ever. The chain stays verifiable."
+        )
     )(erase)
 
 

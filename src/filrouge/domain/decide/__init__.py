@@ -1,4 +1,4 @@
-"""The decision: from what is asked to what happens, or a refusal. Pure; the clock comes in as `at`."""
+"""The decision: from what is asked to what happens, or a refusal. Pure: the clock is `at`."""
 
 from datetime import datetime
 from typing import assert_never

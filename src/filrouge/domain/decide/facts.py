@@ -34,6 +34,7 @@ def decide_fact(live: Live, command: FactCommand) -> tuple[Event, ...]:
                 raise Refused("no_id")
             if fact_id in live.former_facts or any(fact.id == fact_id for fact in live.facts):
                 raise Refused("fact_exists", fact=fact_id)
+            clean.check(command)
             return (FactAdded(fact=fact_id, content=content),)
         case ReviseFact(fact=fact_id, content=content, expected=expected):
             fact = _existing(live, fact_id)
@@ -45,6 +46,8 @@ def decide_fact(live: Live, command: FactCommand) -> tuple[Event, ...]:
             require.revision(fact_id, expected, fact.revision)
             return (FactRemoved(fact=fact_id),)
         case EraseFact(fact=fact_id):
+            if fact_id in live.erased_facts:
+                return ()
             if fact_id not in live.former_facts:
                 _existing(live, fact_id)
             return (FactErased(fact=fact_id),)

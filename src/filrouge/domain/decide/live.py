@@ -1,7 +1,6 @@
 """Decisions about a live as a whole: its opening, its description, its course."""
 
 from typing import assert_never
-from zoneinfo import available_timezones
 
 from filrouge.domain import clean
 from filrouge.domain.commands import (
@@ -37,20 +36,15 @@ from filrouge.domain.state import Live, Status
 
 def decide_open(command: Open) -> tuple[Event, ...]:
     """Open a live that does not exist yet."""
-    if command.time_zone not in available_timezones():
-        raise Refused("unknown_time_zone", time_zone=command.time_zone)
-    if not command.language.strip():
-        raise Refused("no_language")
-    clean.check(command)
-    return (
-        LiveOpened(
-            language=command.language,
-            time_zone=command.time_zone,
-            site=command.site,
-            series=command.series,
-            translation_of=command.translation_of,
-        ),
+    event = LiveOpened(
+        language=command.language,
+        time_zone=command.time_zone,
+        site=command.site,
+        series=command.series,
+        translation_of=command.translation_of,
     )
+    clean.check(event)
+    return (event,)
 
 
 def decide_live(live: Live, command: LiveCommand) -> tuple[Event, ...]:
@@ -61,8 +55,7 @@ def decide_live(live: Live, command: LiveCommand) -> tuple[Event, ...]:
         case Describe():
             return _describe(live, command)
         case Schedule(starts_at=starts_at):
-            _require(live, Status.DRAFT, Status.SCHEDULED)
-            return (LiveScheduled(starts_at=require.utc(starts_at)),)
+            return _schedule(live, LiveScheduled(starts_at=require.utc(starts_at)))
         case Start():
             return _turn(live, Status.LIVE, LiveStarted(), Status.DRAFT, Status.SCHEDULED)
         case Pause():
@@ -76,9 +69,7 @@ def decide_live(live: Live, command: LiveCommand) -> tuple[Event, ...]:
         case Republish():
             return (LiveRepublished(),) if live.status is Status.UNPUBLISHED else ()
         case EraseDescriptions():
-            if live.description_revision == 0:
-                raise Refused("no_headline")
-            return (DescriptionsErased(),)
+            return _erase_descriptions(live)
         case _:
             assert_never(command)
 
@@ -89,6 +80,21 @@ def _describe(live: Live, command: Describe) -> tuple[Event, ...]:
     if command.description == live.description:
         return ()
     return (LiveDescribed(description=command.description),)
+
+
+def _schedule(live: Live, event: LiveScheduled) -> tuple[Event, ...]:
+    _require(live, Status.DRAFT, Status.SCHEDULED)
+    if live.status is Status.SCHEDULED and live.starts_at == event.starts_at:
+        return ()
+    return (event,)
+
+
+def _erase_descriptions(live: Live) -> tuple[Event, ...]:
+    if live.description_revision == 0:
+        raise Refused("no_headline")
+    if live.description_revision <= max(live.descriptions_erased_below, 1):
+        return ()
+    return (DescriptionsErased(),)
 
 
 def _turn(live: Live, to: Status, event: Event, *allowed: Status) -> tuple[Event, ...]:

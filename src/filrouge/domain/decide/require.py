@@ -23,4 +23,7 @@ def utc(at: datetime) -> datetime:
     """Give an aware time in UTC, the one form in which times are kept; refuse a naive one."""
     if at.tzinfo is None:
         raise Refused("naive_time", at=at.isoformat())
-    return at.astimezone(UTC)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:
+        raise Refused("time_out_of_range", at=at.isoformat()) from error

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from filrouge.domain.errors import Broken
 from filrouge.domain.events import Event, FactEvent, LiveEvent, LiveOpened, PostEvent, Redacted
 from filrouge.domain.fold.facts import fold_fact, fold_redacted_fact
-from filrouge.domain.fold.live import fold_live, opened
+from filrouge.domain.fold.live import fold_live, fold_redacted_description, opened
 from filrouge.domain.fold.post import fold_post, fold_redacted_post
 from filrouge.domain.record import Entry
 from filrouge.domain.state import Live
 
-FOLD_VERSION = 1
-"""Raised whenever the fold gives another state for the same events: older snapshots are thrown away."""
+FOLD_VERSION = 2
+"""Raised when the fold gives another state for the same events: older snapshots are thrown away."""
 
 
 def fold(live: Live | None, entry: Entry, *, live_id: str) -> Live:
@@ -28,11 +28,14 @@ def fold(live: Live | None, entry: Entry, *, live_id: str) -> Live:
             raise Broken("a log begins with live.opened", seq=entry.seq)
         return opened(live_id, event, entry)
     if entry.seq != live.seq + 1:
-        raise Broken(f"after event {live.seq} comes {live.seq + 1}", seq=entry.seq)
+        raise Broken("event {n} was to come", seq=entry.seq, n=live.seq + 1)
+    _check_time(live, entry)
     try:
         folded = _fold(live, event, entry)
     except KeyError as error:
-        raise Broken(f"it speaks of {error}, which is not there", seq=entry.seq) from error
+        raise Broken(
+            "it speaks of {what}, which is not there", seq=entry.seq, what=error
+        ) from error
     return replace(folded, seq=entry.seq, occurred_at=entry.occurred_at or live.occurred_at)
 
 
@@ -43,6 +46,13 @@ def replay(entries: Iterable[Entry], *, live_id: str, live: Live | None = None) 
     if live is None:
         raise Broken("the log is empty")
     return live
+
+
+def _check_time(live: Live, entry: Entry) -> None:
+    if entry.occurred_at is None or live.occurred_at is None:
+        return
+    if entry.occurred_at < live.occurred_at:
+        raise Broken("it happened before what stands above it", seq=entry.seq)
 
 
 def _fold(live: Live, event: Event | Redacted, entry: Entry) -> Live:
@@ -58,8 +68,13 @@ def _fold(live: Live, event: Event | Redacted, entry: Entry) -> Live:
 
 
 def _fold_redacted(live: Live, event: Redacted, entry: Entry) -> Live:
-    if event.type.startswith("post."):
-        return fold_redacted_post(live, event, entry)
-    if event.type.startswith("facts."):
-        return fold_redacted_fact(live, event, entry)
-    return live
+    match event.type:
+        case "post.published" | "post.corrected" | "post.withdrawn":
+            return fold_redacted_post(live, event, entry)
+        case "facts.added" | "facts.revised":
+            return fold_redacted_fact(live, event, entry)
+        case "live.described":
+            return fold_redacted_description(live, entry)
+        case _:
+            # Else whoever strips `post.hidden` of its body would bring the post back.
+            raise Broken("it has no words that could have been destroyed", seq=entry.seq)

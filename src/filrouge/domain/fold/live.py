@@ -4,6 +4,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from filrouge.domain.content import Description
 from filrouge.domain.errors import Broken
 from filrouge.domain.events import (
     DescriptionsErased,
@@ -64,9 +65,19 @@ def fold_live(live: Live, event: LiveEvent, entry: Entry) -> Live:
         case LiveRepublished():
             return _turn(live, live.status_before, entry)
         case DescriptionsErased():
-            return live
+            return replace(live, descriptions_erased_below=live.description_revision)
         case _:
             assert_never(event)
+
+
+def fold_redacted_description(live: Live, entry: Entry) -> Live:
+    """Give the state after a description whose words were destroyed: it only counts."""
+    return replace(
+        live,
+        description=Description(headline=""),
+        description_revision=live.description_revision + 1,
+        description_seq=entry.seq,
+    )
 
 
 def _turn(live: Live, status: Status, entry: Entry) -> Live:

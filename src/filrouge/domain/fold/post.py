@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from filrouge.domain import window
 from filrouge.domain.content import Content, Correction
+from filrouge.domain.errors import Broken
 from filrouge.domain.events import (
     PostCorrected,
     PostErased,
@@ -74,7 +75,7 @@ def fold_redacted_post(live: Live, event: Redacted, entry: Entry) -> Live:
         published_at=event.stands_at or entry.occurred_at,
         changed_seq=entry.seq,
     )
-    return changed(_place(live, post), entry)
+    return changed(_appear(live, post), entry)
 
 
 def _publish(live: Live, event: PostPublished, entry: Entry) -> Live:
@@ -89,12 +90,18 @@ def _publish(live: Live, event: PostPublished, entry: Entry) -> Live:
         reply_to=event.reply_to,
         changed_seq=entry.seq,
     )
-    return _place(replace(live, visible_posts=live.visible_posts + 1), post)
+    return _appear(replace(live, visible_posts=live.visible_posts + 1), post)
 
 
 def _order(live: Live, published_at: datetime | None, seq: int) -> tuple[int, int]:
     ms = live.newest_ms if published_at is None else milliseconds(published_at)
     return ms, seq
+
+
+def _appear(live: Live, post: Post) -> Live:
+    if post.id in live.posts:
+        raise Broken("post {post} was published before", seq=live.seq + 1, post=post.id)
+    return _place(live, post)
 
 
 def _place(live: Live, post: Post) -> Live:
@@ -137,10 +144,10 @@ def _condition(live: Live, post_id: str, condition: Condition, entry: Entry) -> 
 
 def _withdraw(live: Live, event: PostWithdrawn, entry: Entry) -> Live:
     post = live.posts[event.post]
-    content = post.content if event.words_kept else Content()
-    post = replace(
-        post, content=content, withdrawn_reason=event.reason, withdrawn_at=entry.occurred_at
-    )
+    if not event.words_kept:
+        # The notes of corrections quote the words.
+        post = replace(post, content=Content(), corrections=())
+    post = replace(post, withdrawn_reason=event.reason, withdrawn_at=entry.occurred_at)
     withdrawn = replace(live, posts=live.posts.set(post.id, post))
     return _condition(withdrawn, post.id, Condition.WITHDRAWN, entry)
 

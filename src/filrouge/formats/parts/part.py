@@ -106,7 +106,10 @@ def summary_of(post: Post, *, most: int = 200) -> str:
     words = " ".join(plain(first_paragraph(post)).split())
     if len(words) <= most:
         return words
-    return words[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    cut = words[: most - 1]
+    if words[most - 1] != " ":
+        cut = cut.rsplit(" ", 1)[0]
+    return cut.rstrip(" ,;:") + "…"
 
 
 def _visible(live: Live, ids: tuple[str, ...]) -> list[Post]:

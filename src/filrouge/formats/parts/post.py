@@ -26,6 +26,7 @@ def render_post(
         post=post,
         classes=_classes(post),
         order=order_key(post),
+        headline=_headline(live, post),
         shown=post.condition in _SHOWN,
         current=current is not None and current.id == post.id,
         answered=_answered(live, post),
@@ -79,6 +80,13 @@ def _classes(post: Post) -> str:
         "erased": post.condition is Condition.ERASED,
     }
     return " ".join(["post", *(name for name, shown in signs.items() if shown)])
+
+
+def _headline(live: Live, post: Post) -> str | None:
+    """Give the post's headline; not the live's own, with which some sources fill every post."""
+    headline = post.content.headline
+    repeats = headline == live.description.headline and bool(post.content.blocks)
+    return None if repeats else headline
 
 
 def _answered(live: Live, post: Post) -> Post | None:

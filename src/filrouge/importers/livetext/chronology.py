@@ -6,27 +6,56 @@ A time is given only where its day is known; a day is never guessed.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from filrouge.importers.livetext.moment import Label, Moment
 
 _OFFSETS_H = {
-    **{"GMT": 0, "UTC": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3},
-    **{"EDT": -4, "EST": -5, "CDT": -5, "CST": -6, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8},
-    **{"AEST": 10, "AEDT": 11, "JST": 9},
+    "AEDT": 11,
+    "AEST": 10,
+    "BST": 1,
+    "British Summer Time": 1,
+    "CDT": -5,
+    "CEST": 2,
+    "CET": 1,
+    "CST": -6,
+    "Central European Summer Time": 2,
+    "Central European Time": 1,
+    "EDT": -4,
+    "EEST": 3,
+    "EET": 2,
+    "EST": -5,
+    "GMT": 0,
+    "Greenwich Mean Time": 0,
+    "JST": 9,
+    "MDT": -6,
+    "MSK": 3,
+    "MST": -7,
+    "PDT": -7,
+    "PST": -8,
+    "UTC": 0,
 }
 ZONE_NAMES = {
-    **dict.fromkeys(("EDT", "EST", "ET", "New York"), "America/New_York"),
-    **dict.fromkeys(("CDT", "CST", "CT"), "America/Chicago"),
-    **dict.fromkeys(("MDT", "MST", "MT"), "America/Denver"),
-    **dict.fromkeys(("PDT", "PST", "PT"), "America/Los_Angeles"),
-    **dict.fromkeys(("AEST", "AEDT", "Sydney"), "Australia/Sydney"),
-    **dict.fromkeys(("CET", "CEST", "Paris", "française"), "Europe/Paris"),
-    **dict.fromkeys(("BST", "London", "Londres"), "Europe/London"),
-    **dict.fromkeys(("Bruxelles", "Brussels"), "Europe/Brussels"),
-    **dict.fromkeys(("Kiev", "Kyiv"), "Europe/Kyiv"),
-    **{"IST": "Europe/Dublin", "Montréal": "America/Toronto", "Genève": "Europe/Zurich"},
-    **{"UTC": "UTC", "JST": "Asia/Tokyo", "MSK": "Europe/Moscow", "Moscou": "Europe/Moscow"},
+    name: zone
+    for zone, names in (
+        ("America/Chicago", ("CDT", "CST", "CT")),
+        ("America/Denver", ("MDT", "MST", "MT")),
+        ("America/Los_Angeles", ("PDT", "PST", "PT", "Pacific Time")),
+        ("America/New_York", ("EDT", "EST", "ET", "New York", "Eastern Time")),
+        ("America/Toronto", ("Montréal", "Québec", "Toronto")),
+        ("Asia/Tokyo", ("JST", "Tokyo")),
+        ("Australia/Sydney", ("AEST", "AEDT", "Sydney")),
+        ("Europe/Brussels", ("Bruxelles", "Brussels")),
+        ("Europe/Dublin", ("IST", "Dublin")),
+        ("Europe/Kyiv", ("Kiev", "Kyiv")),
+        ("Europe/London", ("BST", "British Summer Time", "London", "Londres", "UK")),
+        ("Europe/Moscow", ("MSK", "Moscou", "Moscow")),
+        ("Europe/Paris", ("CET", "CEST", "Paris", "française")),
+        ("Europe/Zurich", ("Genève", "Geneva")),
+        ("UTC", ("UTC",)),
+    )
+    for name in names
 }
 """What the abbreviations and cities of a page stand for; GMT alone does not say which country."""
 
@@ -46,17 +75,21 @@ class PageTimes:
     updated: Moment | None = None
 
 
-def page_times(moments: Sequence[Moment]) -> PageTimes:
-    """Pick, from the times in a page's head, when it was published and last updated."""
+def page_times(moments: Sequence[Moment], *, backwards: bool) -> PageTimes:
+    """Pick, from the times in a page's head, when it was published and last updated.
+
+    `backwards` says that the newest post comes first.
+    """
     published = next((m for m in moments if m.label is Label.PUBLISHED and m.day), None)
     updated = next((m for m in moments if m.label is Label.UPDATED and m.day), None)
     plain = next((m for m in moments if m.label is Label.NONE and m.day), None)
     if plain and published and not updated:
         updated = plain
     elif plain and not published:
-        # Undeclared, a date may be that of the first publication or of the last: it is both, and
-        # counts only where both give the same days.
-        return PageTimes(published=plain, updated=updated or plain)
+        # A page that runs forwards begins with the day of its first post. Another date without a
+        # word may be that of the first publication or of the last change: it is taken for both,
+        # and counts only where both give the same days.
+        return PageTimes(published=plain, updated=updated or (plain if backwards else None))
     return PageTimes(published, updated)
 
 
@@ -70,7 +103,7 @@ def runs_backwards(moments: Sequence[Moment | None]) -> bool | None:
     """Say whether posts stand newest first; None where their times do not tell."""
     down = up = 0
     timed = [moment for moment in moments if moment and (moment.day or moment.minutes is not None)]
-    for above, below in zip(timed, timed[1:], strict=False):
+    for above, below in pairwise(timed):
         a, b = _rank(above, below), _rank(below, above)
         # Over midnight, the hours jump the other way once; the many others outweigh it.
         down += a > b

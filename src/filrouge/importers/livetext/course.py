@@ -8,12 +8,14 @@ _OVER = re.compile(
     r"|(?:merci|thank you|thanks)\b.{0,25}\b(?:suivis?|following|reading|joining)\b"
     r"|\b(?:live|direct) terminé\b|\bfin (?:de ce|du|de notre) (?:live|direct)\b"
     r"|\bthis (?:live|liveblog|live blog|blog|page|live page|coverage)\b.{0,20}"
-    r"\b(?:is|has|was)\b.{0,12}\b(?:closed|ended|over|finished|concluded|closing|ending)\b"
+    r"\b(?:is|has|was)\b.{0,12}"
+    r"\b(?:closed|ended|over|finished|concluded|closing|ending)\b"
     r"|\b(?:live )?coverage\b.{0,20}\b(?:has ended|is over|is closed|has concluded|is now closed"
     r"|has now ended|ends here|is now over|has finished)\b"
     r"|\b(?:we're|we are|i'm) (?:now )?(?:closing|ending|wrapping up)\b.{0,30}"
     r"\b(?:blog|coverage|page|live)\b"
-    r"|\bthat's (?:all|it)\b.{0,20}\b(?:from|for)\b.{0,40}\b(?:today|now|us|live|coverage|blog|me)\b"
+    r"|\bthat's (?:all|it)\b.{0,20}\b(?:from|for)\b.{0,40}"
+    r"\b(?:today|now|us|live|coverage|blog|me)\b"
     r"|\b(?:live )?(?:blog|page) (?:is )?(?:now )?closed\b"
 )
 _OVER_HEADLINE = re.compile(

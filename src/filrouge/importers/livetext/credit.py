@@ -7,13 +7,17 @@ _LABEL = (
     r"(?:crédits?(?: (?:photo|image|vidéo)s?)?|photograph(?:s|y|er)?|photographie|photos?"
     r"|image source|image credit|picture(?: credit)?|photo credit|visuel|illustration)"
 )
-_LINE = re.compile(rf"(?:{_LABEL}[ \xa0]*[:,][ \xa0]*|©[ \xa0]*|\(c\) )(?P<credit>\S.*)$", re.I)
+_LINE = re.compile(
+    rf"(?:{_LABEL}[ \xa0]*[:,][ \xa0]*|©[ \xa0]*|\(c\) )(?P<credit>\S.*)$", re.IGNORECASE
+)
 _AGENCY_LINE = re.compile(r"\(?(?P<credit>(?:AP Photo|AP)/\S.*?|Photo by \S.*?|Getty Images)\)?$")
-_CAPTION = re.compile(r"(?:image caption|media caption|légende)[ \xa0]*[:,][ \xa0]*", re.I)
+_CAPTION = re.compile(r"(?:image caption|media caption|légende)[ \xa0]*[:,][ \xa0]*", re.IGNORECASE)
+_AGENCY = r"(?:AFP|AP|REUTERS|Reuters|EPA|MAXPPP|SIPA|PA|Getty)"
 _INLINE = re.compile(
-    r"(?<=[\w.!?»”\"…)])[ \xa0]*(?:[ \xa0](?:Crédits?(?: photos?)?|Photograph|Photographie|Photo"
-    r"|Picture)[ \xa0]*:[ \xa0]*|[ \xa0]©[ \xa0]*|[ \xa0]\((?=AP Photo/|Photo by )"
-    r"|(?<=[.»”\")])[ \xa0](?=[^.:]{3,60} ?/ ?(?:AFP|AP|REUTERS|Reuters|EPA|MAXPPP|SIPA|PA|Getty)\b))"
+    r"(?<=[\w.!?»”\"…)])[ \xa0]*"
+    r"(?:[ \xa0](?:Crédits?(?: photos?)?|Photograph|Photographie|Photo|Picture)[ \xa0]*:[ \xa0]*"
+    r"|[ \xa0]©[ \xa0]*|[ \xa0]\((?=AP Photo/|Photo by )"
+    rf"|(?<=[.»”\")])[ \xa0](?=[^.:]{{3,60}} ?/ ?{_AGENCY}\b))"
 )
 _LONGEST_CREDIT = 140
 _LONGEST = 700
@@ -43,4 +47,6 @@ def read_credit(text: str) -> Credit | None:
     credit = text[inline.end() :]
     if text[inline.start() : inline.end()].endswith("("):
         credit = credit.removesuffix(")")
+    elif credit.startswith("(") and credit.endswith(")"):
+        credit = credit[1:-1]
     return Credit(caption=text[: inline.start()], credit=credit)

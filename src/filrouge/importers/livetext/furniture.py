@@ -62,14 +62,18 @@ _PAGE = _any(
     r"(?:commentaires?|comments?|réactions?) \d+$",
     r"(?:filtrer|trier|filter|sort)\b.{0,50}(?:actualités|publications|posts?|updates|par|by)$",
     r"(?:afficher|voir|charger|show|load|view) (?:\d+|plus|more|les|the|all|tous?)\b.{0,40}"
-    r"(?:posts?|publications?|messages?|commentaires?|updates?|suite|comments?|key events(?: only)?)$",
+    r"(?:posts?|publications?|messages?|commentaires?|updates?|suite|comments?"
+    r"|key events(?: only)?)$",
     r"(?:afficher|montrer) uniquement .{0,40}$|show only .{0,40}$",
     r"(?:passer|skip) (?:cette publicité|la publicité|this ad|past newsletter)\b.{0,40}$",
-    r"(?:posez|ask|envoyez|send)(?: us)? (?:votre|vos|your|a)\b.{0,50}(?:questions?|réactions?)\b.{0,40}$",
+    r"(?:posez|ask|envoyez|send)(?: us)? (?:votre|vos|your|a)\b"
+    r".{0,50}(?:questions?|réactions?)\b.{0,40}$",
+    r"[\d., ]+ ?(?:viewing|watching|viewers|en ligne|lecteurs|connectés|personnes connectées)$",
     r"les contributions .{0,40}(?:acceptées|fermées)$",
     r"les commentaires sont .{0,30}$|comments are (?:now )?closed$",
     r"(?:accueil|home) ?[>›»/|] ?.{1,150}$",
-    r"(?:©|copyright|\(c\)) ?\d{4}\b.{0,100}$|all rights reserved.{0,40}$|tous droits réservés.{0,40}$",
+    r"(?:©|copyright|\(c\)) ?\d{4}\b.{0,100}$|all rights reserved"
+    r".{0,40}$|tous droits réservés.{0,40}$",
     r"(?:suivez|retrouvez|rejoignez)-nous(?: sur)?\b.{0,40}$|follow us on\b.{0,40}$",
     r"(?:ce|this) (?:contenu|content) (?:est|is) (?:bloqué|blocked)\b.{0,150}$",
     r"(?:play|lire|lancer) (?:la |the )?next\b.{0,20}$",
@@ -79,7 +83,8 @@ _PLAYER = _any(
     r"(?:durée|duration|current time|remaining time) ?:? -?[\d:]{1,8}$",
     r"(?:play|watch|listen) (?:video|audio|the video)\b.{0,120}\d{1,2}:\d\d$",
     r"(?:lecture|chargement) (?:de la vidéo|du lecteur|en cours)\b.{0,30}$",
-    r"(?:to play|pour lire|pour regarder) (?:this|cette|ce) (?:video|vidéo|audio|contenu)\b.{0,80}$",
+    r"(?:to play|pour lire|pour regarder) (?:this|cette|ce) (?:video|vidéo|audio"
+    r"|contenu)\b.{0,80}$",
     r"media player.{0,30}$|this (?:video|audio)\b.{0,60}(?:cannot|can not|can't) be played.{0,20}$",
 )
 _PROMOTION = _any(
@@ -88,18 +93,25 @@ _PROMOTION = _any(
     r".{0,160}(?:newsletters?|boîte mail|boîte de réception|e-?mails?|inbox|abonnements?"
     r"|whatsapp|podcasts?)\b.{0,150}$",
     r"(?:la |notre |our |the )?newsletter\b.{0,40}$",
+    r"(?:chaque|tous les|every) (?:matin|jour|soir|semaine|morning|day|week)s?,? "
+    r"(?:recevez|retrouvez|get|receive)\b.{0,120}$",
     r"(?:abonnez-vous|subscribe|s'abonner) (?:pour|à partir|dès|for|from|to)\b.{0,120}$",
-    r"(?:ne manquez rien|never miss|don't miss)\b.{0,160}(?:notifications?|alerts?|alertes?)\b.{0,150}$",
+    r"(?:ne manquez rien|never miss|don't miss)\b"
+    r".{0,160}(?:notifications?|alerts?|alertes?)\b.{0,150}$",
     r"(?:cliquez sur|click on|activez|autorisez|enable|turn on|allow)\b"
     r".{0,120}(?:notifications?|alertes?|alerts?|javascript|cookies)\b.{0,300}$",
     r"(?:rejoignez|join) (?:la|notre|our|the) (?:communauté|community)\b.{0,150}$",
     r"(?:créez|je crée|create|créer) (?:votre|mon|un|your|an|a) (?:compte|account)\b.{0,120}$",
-    r"(?:déjà|already) (?:abonné|inscrit|a subscriber|registered|un compte|have an account)\b.{0,80}$",
+    r"(?:déjà|already) (?:abonné|inscrit|a subscriber|registered|un compte"
+    r"|have an account)\b.{0,80}$",
     r"(?:nous utilisons|nos partenaires et nous|nous et nos|ce site utilise|en poursuivant"
-    r"|avec votre accord|we use|we and our|this (?:site|website) uses|by continuing|we value your)\b"
-    r".{0,200}(?:cookies?|traceurs?|navigation|partners|privacy|données personnelles|consent)\b.{0,200}$",
+    r"|avec votre accord|we use|we and our|this (?:site|website) uses|by continuing"
+    r"|we value your)\b"
+    r".{0,200}(?:cookies?|traceurs?|navigation|partners|privacy|données personnelles"
+    r"|consent)\b.{0,200}$",
     r"(?:téléchargez|download) (?:l'application|notre application|our app|the app)\b.{0,120}$",
-    r"(?:soutenez|support) (?:le journalisme|notre rédaction|(?:our|independent) journalism)\b.{0,120}$",
+    r"(?:soutenez|support) (?:le journalisme|notre rédaction|(?:our"
+    r"|independent) journalism)\b.{0,120}$",
     r"(?:pour vous désabonner|to unsubscribe|vous pouvez vous désabonner)\b.{0,250}$",
     r"(?:get in touch|contact us) (?:by|via|at)\b.{0,100}$",
 )
@@ -119,11 +131,16 @@ _RELATED = _any(
 _FACTS = _any(
     r"ce (?:que|qu') ?(?:nous|on|l'on) (?:savons|sait)\b.{0,40}$",
     r"ce qu'il faut (?:retenir|savoir)\b.{0,40}$",
-    r"l'essentiel (?:de l'actualité|de la (?:journée|situation|soirée)|du (?:jour|direct))\b.{0,20}$",
+    r"l'essentiel (?:de l'actualité|de la (?:journée|situation|soirée)|du (?:jour"
+    r"|direct))\b.{0,20}$",
     r"(?:here's |here is )?what (?:we|you need to) know\b.{0,30}$",
     r"(?:les |the )?(?:\d|trois|quatre|cinq|three|four|five) (?:points|infos|things|takeaways|key) "
     r".{0,20}(?:retenir|savoir|know|remember|takeaways|points)$",
 )
+
+_RULE = re.compile(r"[-–—_=*~·• ]{3,}$")
+_SIGN_CHARS = 5
+"""A line of so few signs, without a letter, is an arrow or a slash of the page."""
 
 
 def furniture_of(text: str) -> Furniture | None:
@@ -132,13 +149,18 @@ def furniture_of(text: str) -> Furniture | None:
         return None
     folded = phrases.key(text)
     if not folded:
-        return None if any(char.isalnum() for char in text) or len(text) > 5 else Furniture.PAGE
+        # A rule parts posts as a button does.
+        return Furniture.SHARE if _RULE.match(text) else _sign(text)
     if (exact := _EXACT.get(folded)) is not None:
         return exact
     for pattern, kind in _PATTERNS:
         if pattern.match(folded):
             return kind
     return None
+
+
+def _sign(text: str) -> Furniture | None:
+    return Furniture.PAGE if len(text) <= _SIGN_CHARS else None
 
 
 _PATTERNS = (

@@ -1,5 +1,6 @@
 """The head of the page: headline, standfirst, lead picture, byline, dates."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,10 +10,13 @@ from filrouge.domain.text import paragraph
 from filrouge.importers.livetext.item import Item, Part
 from filrouge.importers.livetext.line import may_be_headline
 from filrouge.importers.livetext.moment import Moment
+from filrouge.importers.livetext.phrases import SITES, key
 from filrouge.importers.livetext.signature import is_names, signers
 
 _HEADLINE_WORDS = 4
 _HEADLINE_CHARS = 260
+_NAME_CHARS = 40
+_LIVE = re.compile(r"\b(?:direct|live|revivez|suivez|as it happened|latest)\b", re.IGNORECASE)
 _LOOKED_THROUGH = 80
 """The headline is looked for among so many lines of words, menus included."""
 
@@ -39,7 +43,11 @@ def find_headline(items: Sequence[Item]) -> int | None:
     words = [i for i, item in enumerate(items) if item.part is Part.WORDS][:_LOOKED_THROUGH]
     long = [i for i in words if len(items[i].text.split()) >= _HEADLINE_WORDS]
     titled = [i for i in long if may_be_headline(items[i].line, _HEADLINE_CHARS)]
-    return next(iter(titled or long or words), None)
+    first = next(iter(titled or long or words), None)
+    if first is not None and len(items[first].text) < _NAME_CHARS:
+        # The name of a newspaper may stand above; a headline that says "live" is surely one.
+        return next((i for i in titled[:3] if _LIVE.search(items[i].text)), first)
+    return first
 
 
 def end_of_head(items: Sequence[Item], facts: tuple[int, int] | None) -> int:
@@ -69,7 +77,8 @@ def read_head(items: Sequence[Item]) -> Head | None:
     at = find_headline(items)
     if at is None:
         return None
-    above = [item.text for item in items[:at] if item.part is Part.WORDS]
+    above = [item.text for item in items[:at] if item.part is Part.WORDS and not _is_site(item)]
+    above += [item.text for item in items[:at] if item.part is Part.CREDIT]
     section = above.pop() if len(above) == 1 and len(above[0].split()) < _HEADLINE_WORDS else None
     headline = items[at].text
     words: list[Item] = []
@@ -79,7 +88,9 @@ def read_head(items: Sequence[Item]) -> Head | None:
     lead: Image | None = None
     unplaced = above
     for item in items[at + 1 :]:
-        if item.part is Part.AUTHOR or (item.part is Part.WORDS and is_names(item.text)):
+        if item.part is Part.AUTHOR or (
+            item.part is Part.WORDS and (is_names(item.text) or _is_site(item))
+        ):
             byline += signers(item.text)
         elif item.part is Part.CREDIT and item.credit:
             caption = item.credit.caption
@@ -104,6 +115,11 @@ def read_head(items: Sequence[Item]) -> Head | None:
         m for item in items if item.stamp and item.part is Part.STAMP for m in item.stamp.moments
     )
     return Head(description, moments, tuple(unplaced))
+
+
+def _is_site(item: Item) -> bool:
+    """Say whether a line is the name of a newspaper or station: above the headline, its sign."""
+    return key(item.text) in SITES
 
 
 def _is_standfirst(item: Item) -> bool:

@@ -51,9 +51,13 @@ class LiveText:
         if head is None or len(raw) < _FEWEST_POSTS:
             raise NotALive(f"{EXPECTED}; no headline with two posts was found")
         language = language_of(text)
-        zone = chronology.zone_of([p.moment for p in raw if p.moment]) or ZONES[language]
+        zone = (
+            chronology.zone_of([post.moment for post in raw if post.moment])
+            or chronology.zone_of(head.moments)
+            or ZONES[language]
+        )
         backwards = dating.newest_first(raw)
-        page = chronology.page_times(head.moments)
+        page = chronology.page_times(head.moments, backwards=backwards)
         times = dating.instants(raw, page, zone, backwards=backwards)
         way = -1 if backwards else 1
         published = dating.in_order(raw[::way], times[::way])
@@ -106,7 +110,9 @@ def _is_over(head: Head, newest: RawPost, layout: Layout) -> bool:
 
 def _unplaced(head: Head, layout: Layout) -> tuple[Missed, ...]:
     """Quote the words for which a live has no place, so that none is lost unseen."""
-    lost = [*head.unplaced, *(item.text for item in layout.tail if item.part in _SAYING)]
+    wordless = [lines for lines in layout.posts if read_post(lines) is None]
+    elsewhere = [item for lines in (*wordless, layout.tail) for item in lines]
+    lost = [*head.unplaced, *(item.text for item in elsewhere if item.part in _SAYING)]
     if not lost:
         return ()
     return (Missed(code="words", where=head.description.headline, detail="\n".join(lost)),)

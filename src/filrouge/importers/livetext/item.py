@@ -9,6 +9,7 @@ from filrouge.importers.livetext.credit import Credit, read_credit
 from filrouge.importers.livetext.furniture import Furniture, furniture_of
 from filrouge.importers.livetext.line import Line, may_be_headline
 from filrouge.importers.livetext.moment import Stamp
+from filrouge.importers.livetext.phrases import SIGNED_BY, key
 from filrouge.importers.livetext.signature import (
     is_name,
     is_names,
@@ -52,11 +53,19 @@ _PARTS = {
     Furniture.RELATED: Part.RELATED,
 }
 
-_MAY_HAVE_REST = 2
+_MARKED_HABIT = 2
 """So many lines must open with a time and a sign ("14h32 : …") before that is taken for a habit."""
+
+_PLAIN_HABIT = 3
+"""The same for lines that open with a time and no sign ("14h32 Un titre")."""
+
+_MAY_STAND_ALONE = 2
+"""So many times may stand alone on a page, in its head, whose posts open with theirs."""
 
 _LONGEST_RELATED = 30
 """Characters of "À lire sur le même sujet"; a longer line holds the title itself."""
+
+_LONGEST_SIGNER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,8 @@ def _beside_promotion(kinds: Sequence[Furniture | None]) -> frozenset[int]:
 
 
 def _read(line: Line, kind: Furniture | None) -> Item:
+    if key(line.text) in SIGNED_BY:
+        return Item(line, Part.FURNITURE)
     if kind is not None and kind is not Furniture.WEAK:
         return Item(line, _PARTS[kind])
     if line.bullet:
@@ -117,24 +128,28 @@ def _read(line: Line, kind: Furniture | None) -> Item:
 def _open_with_times(items: list[Item]) -> list[Item]:
     """Where no line is a time alone, lines that open with one are posts: part the two."""
     alone = sum(item.part is Part.STAMP and _tells_time(item) for item in items)
-    opened = [
-        index
-        for index, item in enumerate(items)
-        if item.part is Part.WORDS and item.stamp and item.stamp.rest and _tells_time(item)
-        if item.stamp.marked or item.stamp.rest[0].isupper() or not item.stamp.rest[0].isalnum()
-    ]
-    marked = sum(1 for index in opened if (stamp := items[index].stamp) and stamp.marked)
-    if alone > 2 or (marked < _MAY_HAVE_REST and len(opened) <= _MAY_HAVE_REST):
+    # "14:32 Jo Marsh" is a time and who signs, unless the other times have headlines behind them.
+    opened = [item for item in items if item.part is Part.WORDS and _tells_time(item)]
+    named = [item for item in items if item.part is Part.STAMP and item.stamp and item.stamp.rest]
+    if alone - len(named) > _MAY_STAND_ALONE or len(opened) <= len(named):
+        return items
+    marked = sum(item.stamp is not None and item.stamp.marked for item in opened)
+    plain = sum(item.stamp is not None and _begins(item.stamp.rest) for item in opened)
+    if marked < _MARKED_HABIT and plain < _PLAIN_HABIT:
         return items
     parted: list[Item] = []
-    chosen = frozenset(opened)
-    for index, item in enumerate(items):
-        if index in chosen and item.stamp:
+    for item in items:
+        if item.stamp and item.stamp.rest and item.part is not Part.CREDIT and _tells_time(item):
             parted.append(replace(item, part=Part.STAMP, stamp=replace(item.stamp, rest="")))
             parted.append(Item(Line(item.stamp.rest)))
         else:
             parted.append(item)
     return parted
+
+
+def _begins(rest: str) -> bool:
+    """Say whether words behind a time begin as a headline does, and go on no sentence."""
+    return rest[:1].isupper() or not rest[:1].isalnum()
 
 
 def _tells_time(item: Item) -> bool:
@@ -158,8 +173,10 @@ def _sign(items: list[Item]) -> list[Item]:
     for index, item in enumerate(items):
         before = result[-1].part if result else Part.WORDS
         titled = index + 1 < len(items) and is_role(items[index + 1].text)
+        announced = index > 0 and key(items[index - 1].text) in SIGNED_BY
         if item.part is Part.WORDS and (
             item.text in signing
+            or (announced and may_be_headline(item.line, _LONGEST_SIGNER))
             or (titled and is_name(item.text))
             or (before is Part.AUTHOR and is_role(item.text))
         ):

@@ -30,25 +30,30 @@ def _dates(item: Item) -> bool:
 
 def _end(items: Sequence[Item], at: int) -> int:
     """Find the end of a list that begins at `at`; `at` itself where there is none."""
+    end = _end_of_one(items, at)
+    # "What we know" and "What we don't know" stand one below the other.
+    while at < end < len(items) and items[end].part in _LABELS:
+        further = _end_of_one(items, end + 1)
+        if further == end + 1:
+            break
+        at, end = end, further
+    return end
+
+
+def _end_of_one(items: Sequence[Item], at: int) -> int:
     first = at
     while first < len(items) and items[first].part is Part.FURNITURE:
         first += 1
     if first == len(items):
         return at
+    end = first
     if items[first].line.bullet:
         end = _end_of_bullets(items, first)
     elif items[first].part is Part.STAMP:
         end = _end_of_timed(items, first)
     elif items[first].part is Part.WORDS:
         end = _end_of_bare(items, first)
-    else:
-        return at
-    if end == first:
-        return at
-    if end < len(items) and items[end].part in _LABELS:
-        # "What we know" and "What we don't know" stand one below the other.
-        return max(end, _end(items, end + 1)) if _end(items, end + 1) > end + 1 else end
-    return end
+    return end if end > first else at
 
 
 def _end_of_bullets(items: Sequence[Item], at: int) -> int:

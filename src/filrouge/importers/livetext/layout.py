@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from filrouge.importers.livetext import known
 from filrouge.importers.livetext.head import end_of_head, find_headline
 from filrouge.importers.livetext.item import Item, Part
-from filrouge.importers.livetext.line import ends_sentence
+from filrouge.importers.livetext.line import ends_sentence, may_be_headline
 from filrouge.importers.livetext.moment import Label
 from filrouge.importers.livetext.rhythm import headlines
 from filrouge.importers.livetext.timeline import clusters, moment_of, post_times, starts_by_time
@@ -48,13 +49,11 @@ def read_layout(items: Sequence[Item]) -> Layout:
         facts = None
         starts = _starts(body, None)
         first = starts[0] if starts else len(body)
-    ends = [*starts[1:], len(body)]
+    bounds = [*starts, len(body)]
     return Layout(
         head=tuple(body[: facts[0]] + body[facts[1] : first]) if facts else tuple(body[:first]),
         facts=tuple(body[facts[0] : facts[1]]) if facts else (),
-        posts=tuple(
-            tuple(_as_words(body[start:end])) for start, end in zip(starts, ends, strict=True)
-        ),
+        posts=tuple(tuple(_as_words(body[start:end])) for start, end in pairwise(bounds)),
         tail=tuple(items[tail:]),
     )
 
@@ -71,9 +70,9 @@ def _tail_start(items: Sequence[Item]) -> int:
     total = below = sum(sentences)
     last_time = max((i for i, item in enumerate(items) if moment_of(item)), default=-1)
     for index, item in enumerate(items):
-        if item.part is Part.FOOTER and index > last_time and below * _FOOTER_SHARE <= total:
-            if index > len(items) // 3:
-                return index
+        below_posts = index > last_time and index > len(items) // 3
+        if item.part is Part.FOOTER and below_posts and below * _FOOTER_SHARE <= total:
+            return index
         below -= sentences[index]
     return len(items)
 
@@ -121,7 +120,13 @@ def _with_shares(items: Sequence[Item], starts: list[int]) -> list[int]:
 def _by_shares(items: Sequence[Item], head_end: int) -> list[int]:
     after = _after_shares(items, head_end)
     first = next((i for i in range(head_end, len(items)) if items[i].part is Part.WORDS), None)
-    return [] if first is None or not after else sorted({first, *after})
+    if first is None or not after:
+        return []
+    titled = sum(may_be_headline(items[at].line) for at in after)
+    if 3 * titled >= 2 * len(after) and not may_be_headline(items[first].line):
+        # What stands above the first button, without a headline unlike the rest, is standfirst.
+        return after
+    return sorted({first, *after})
 
 
 def _without_standfirst(items: Sequence[Item], found: list[int], head_end: int) -> list[int]:

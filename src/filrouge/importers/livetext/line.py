@@ -7,15 +7,19 @@ _BREAK = re.compile("\r\n|[\r\n\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•◦▪‣●○■∙]\s*|[*·–-]\s+)(?=\S)")
 _LONE_BULLET = re.compile(r"[•◦▪‣●○■∙*·]$")
 _INVISIBLE = "\ufeff\u200b\u2060"
-_ENDS_SENTENCE = re.compile(r"[.,;:…]['\"’”»)\]\s]*$")
-_ASKS = re.compile(r"[?!]['\"’”»)\]\s]*$")
+_ENDS_SENTENCE = re.compile(r"(?:(?<!\.)\.|[,;:])['\"’”»)\]\s]*$")
+_ASKS = re.compile(r"(?:[?!…]|\.\.\.)['\"’”»)\]\s]*$")
+_SEE_OR_HEAR = re.compile(
+    r"(?:watch|listen|video|vidéo|audio|(?:ré)?écoute[rz]|regarde[rz]|revoir|revoyez)\s*[:.|]",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"[-–—*•·>/|]")
 
 HEADLINE_CHARS = 150
 """Headlines of live posts seldom pass 130 characters; a longer line is taken for a paragraph."""
 
 QUESTION_CHARS = 110
-"""A line ending in "?" or "!" may be a headline or a sentence; over this length, a sentence."""
+"""A line ending in "?", "!" or "…" may be a headline; over this length it is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,11 @@ def points_away(text: str) -> bool:
 
 _POINTERS_AFTER = ("⤵", "⬇", "👇", "▶", "⏯", "🎧", "🔊", "📻", "🎥", "📹", "📺", "🎙")
 _POINTERS_BEFORE = ("⤵", "▶", "⏯", "🎧", "🔊", "📻", "🎥", "📹", "📺", "🎙")
+
+
+def tells_of_player(text: str) -> bool:
+    """Say whether a line speaks of something to see or hear: it points, or it opens so."""
+    return points_away(text) or _SEE_OR_HEAR.match(text) is not None
 
 
 def ends_sentence(text: str) -> bool:

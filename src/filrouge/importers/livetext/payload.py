@@ -9,6 +9,9 @@ EXPECTED = (
 )
 _MARKUP = re.compile(r"\s*(?:<[!?/a-zA-Z]|[\[{]\s*[\"{\[\]}])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_MAX_LINES = 500_000
+"""More lines than a live of twenty thousand posts; each costs memory many times its length."""
+
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -23,6 +26,8 @@ def decode(payload: bytes) -> str:
         text = payload.removeprefix(_BOM).decode()
     except UnicodeDecodeError:
         text = _windows_1252(payload)
+    if text.count("\n") + text.count("\r") > _MAX_LINES:
+        raise NotALive(f"{EXPECTED}; the text has more than {_MAX_LINES} lines")
     if not text.strip():
         raise NotALive(f"{EXPECTED}; the text is empty")
     if _CONTROL.search(text):

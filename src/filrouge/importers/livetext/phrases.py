@@ -62,7 +62,8 @@ article continues below this ad|accept|accept all|reject all|accept cookies|mana
 manage preferences|cookie settings|privacy settings|refresh|auto-refresh|new updates|new posts
 view new posts|jump to latest|view image in fullscreen|expand image|full screen|enlarge image
 listen to this article|image|gift article|bookmark|published|updated|last updated|first published
-top|summary of posts|pinned|pinned post|épinglé|post épinglé|message épinglé
+top|submit a comment|make a comment|tap here to follow|tap here for more
+pinned|pinned post|épinglé|post épinglé|message épinglé
 """)
 
 PLAYER = _phrases("""
@@ -116,6 +117,20 @@ most viewed|most read|most popular|more on this story|more on this|related topic
 related articles|top stories|more stories|more from us|around the web|recommended|elsewhere
 recommended for you|you may also like|terms of use|privacy policy|contact us|about us
 terms and conditions|explore more on these topics|reuse this content|more in this section
+""")
+
+SIGNED_BY = _phrases("""
+article rédigé par|rédigé par|écrit par|par|auteur|auteurs|written by|reported by|reporting by|by
+author|authors|article by
+""")
+
+SITES = _phrases("""
+le monde|le figaro|le parisien|libération|ouest-france|sud ouest|la croix|20 minutes|franceinfo
+france info|france 24|france inter|france bleu|bfmtv|bfm tv|cnews|lci|tf1 info|rtl|europe 1|rmc
+l'équipe|l'humanité|les echos|le point|l'express|mediapart|la dépêche|rtbf|rts|radio-canada
+the guardian|bbc|bbc news|bbc sport|sky news|sky sports|cnn|ap news|the associated press|reuters
+al jazeera|the independent|the telegraph|the times|the new york times|the washington post|itv news
+nbc news|abc news|cbs news|euronews|dw|the irish times|rté|politico|financial times
 """)
 
 RELATED = _phrases("""

@@ -1,17 +1,19 @@
 """One post: its headline, its blocks, who signs it, and what the text could not carry of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from filrouge.domain.blocks import AnyBlock, Image, List, Text
 from filrouge.domain.content import Content
 from filrouge.domain.text import paragraph, plain
 from filrouge.importers.base import Missed
+from filrouge.importers.livetext.credit import Credit
 from filrouge.importers.livetext.item import Item, Part
 from filrouge.importers.livetext.layout import is_pin
-from filrouge.importers.livetext.line import may_be_headline, points_away
+from filrouge.importers.livetext.line import may_be_headline, tells_of_player
 from filrouge.importers.livetext.moment import Moment
-from filrouge.importers.livetext.signature import is_role, signers
+from filrouge.importers.livetext.signature import is_name, is_role, signers
 from filrouge.importers.livetext.timeline import moment_of
 
 _HEADLINE_CHARS = 200
@@ -57,6 +59,7 @@ class RawPost:
 
 def read_post(items: Sequence[Item]) -> RawPost | None:
     """Read the lines of a post; None where they hold no words."""
+    items = _signed(items)
     words = [item for item in items if item.part is Part.WORDS]
     first = words[0] if words else None
     titled = first is not None and may_be_headline(first.line, _HEADLINE_CHARS)
@@ -78,6 +81,18 @@ def read_post(items: Sequence[Item]) -> RawPost | None:
     )
 
 
+def _signed(items: Sequence[Item]) -> Sequence[Item]:
+    """Take a name between headline and paragraphs for who signs."""
+    words = [at for at, item in enumerate(items) if item.part is Part.WORDS][:3]
+    if len(words) < 3 or not is_name(items[words[1]].text):
+        return items
+    title, paragraph_line = items[words[0]].line, items[words[2]].line
+    if not may_be_headline(title, _HEADLINE_CHARS) or may_be_headline(paragraph_line):
+        return items
+    name = words[1]
+    return [*items[:name], replace(items[name], part=Part.AUTHOR), *items[name + 1 :]]
+
+
 def _day(items: Sequence[Item]) -> Moment | None:
     for item in items:
         if item.part is Part.STAMP and item.stamp:
@@ -92,7 +107,9 @@ def _players(items: Sequence[Item], content: Content) -> tuple[str, ...] | None:
 
     A post of a headline alone had a player for its body, and tells so by nothing but that.
     """
-    pointers = [item.text for item in items if item.part is Part.WORDS and points_away(item.text)]
+    pointers = [
+        item.text for item in items if item.part is Part.WORDS and tells_of_player(item.text)
+    ]
     labels = [item.text for item in items if item.part is Part.PLAYER]
     told = tuple(pointers or labels)
     return told if told or not content.blocks else None
@@ -111,29 +128,37 @@ def _authors(items: Sequence[Item]) -> tuple[str, ...]:
 
 
 def _blocks(items: Sequence[Item]) -> tuple[AnyBlock, ...]:
+    said = [item for item in items if item.part in {Part.WORDS, Part.CREDIT}]
     blocks: list[AnyBlock] = []
     above: Item | None = None
-    for item in items:
-        last = blocks[-1] if blocks else None
-        if item.part is Part.WORDS and item.line.bullet:
-            runs = paragraph(item.text)
-            if isinstance(last, List):
-                blocks[-1] = List(items=(*last.items, runs))
+    for bulleted, group in groupby(said, key=lambda item: item.line.bullet):
+        if bulleted:
+            blocks.append(List(items=tuple(paragraph(item.text) for item in group)))
+            continue
+        for item in group:
+            if item.credit is None:
+                blocks.append(Text(runs=paragraph(item.text)))
             else:
-                blocks.append(List(items=(runs,)))
-        elif item.part is Part.WORDS:
-            blocks.append(Text(runs=paragraph(item.text)))
-        elif item.part is Part.CREDIT and item.credit:
-            caption = item.credit.caption
-            if isinstance(last, Image) and not (last.caption and caption):
-                caption = caption or last.caption
-                blocks[-1] = Image(caption=caption, credit=item.credit.credit or last.credit)
-            elif not caption and isinstance(last, Text) and _is_caption(above, item):
-                blocks[-1] = Image(caption=last.runs[0].text, credit=item.credit.credit)
-            else:
-                blocks.append(Image(caption=caption, credit=item.credit.credit))
-        above = item
+                _picture(blocks, item.credit, captioned=_is_caption(above, item))
+            above = item
     return tuple(blocks)
+
+
+def _picture(blocks: list[AnyBlock], credit: Credit, *, captioned: bool) -> None:
+    """Add a picture's caption and credit, or the one that was missing of the picture above."""
+    last = blocks[-1] if blocks else None
+    caption = credit.caption
+    if isinstance(last, Image) and not _both(last, credit):
+        blocks[-1] = Image(caption=last.caption or caption, credit=last.credit or credit.credit)
+    elif captioned and not caption and isinstance(last, Text):
+        blocks[-1] = Image(caption=plain(last.runs), credit=credit.credit)
+    else:
+        blocks.append(Image(caption=caption, credit=credit.credit))
+
+
+def _both(image: Image, credit: Credit) -> bool:
+    """Say whether a line repeats a part that the picture has: then it is of another picture."""
+    return bool((image.caption and credit.caption) or (image.credit and credit.credit))
 
 
 def _is_caption(above: Item | None, credit: Item) -> bool:

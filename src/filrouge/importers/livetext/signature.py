@@ -3,7 +3,7 @@
 import re
 
 _PARTICLE = r"(?:de|du|des|la|le|von|van|der|den|di|da|el|al|bin|ben|ter|d['’])"
-_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*)"
+_NAME_WORD = r"(?:(?![LDCSNJMQ]['’][a-zà-ÿ])[A-ZÀ-ÖØ-Þ][\w’'.-]*)"
 _NAME = rf"{_NAME_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0])?(?:d['’])?{_NAME_WORD}){{1,4}}"
 _AND = r"(?:[ \xa0]*(?:,|;|/|&)[ \xa0]*(?:and |et )?|[ \xa0](?:and|et|with|avec)[ \xa0])"
 _WHEN = r"(?:[ \xa0]\((?:now|earlier|maintenant|plus tôt)\))?"
@@ -11,15 +11,17 @@ _NAMES = re.compile(rf"{_NAME}{_WHEN}(?:{_AND}{_NAME}{_WHEN}){{0,6}}$")
 _ONE_SIGNER = re.compile(rf"{_NAME}{_WHEN}$")
 _ONE_NAME = re.compile(rf"{_NAME}$")
 _EACH_NAME = re.compile(_NAME)
-_SPLIT = re.compile(_AND)
+_SPLIT = re.compile(f"({_AND})")
 _AGENCY = re.compile(
     r"\(?(?:[\w’' -]{2,30} )?(?:avec|with)(?: l['’])? ?"
-    r"(?:AFP|AP|Reuters|agences?|agencies|PA|EFE|dpa|ANSA)(?:,? (?:et|and) \w+)*\)?$"
-    r"|\(?(?:AFP|Reuters|AP|PA Media|Associated Press|The Associated Press|Agence France-Presse)\)?$"
+    r"(?:AFP|AP|Reuters|agences?|agencies|PA|EFE|dpa|ANSA)(?:,? (?:et|and) \w+)*"
+    r"\)?$"
+    r"|\(?(?:AFP|Reuters|AP|PA Media|(?:The )?Associated Press|Agence France-Presse)\)?$"
 )
 _SIGNED = re.compile(
     r"(?:par|by|propos recueillis par|reported by|reporting by|written by|edited by|live animé par"
-    r"|direct animé par|rédigé par|animé par|édité par|analysis by|from cnn's|from)[ \xa0:]+(?=[A-ZÀ-Þ])",
+    r"|direct animé par|rédigé par|animé par|édité par|analysis by|from cnn's"
+    r"|from)[ \xa0:]+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 _NEWSROOM = re.compile(
@@ -33,10 +35,13 @@ _REPORTING = re.compile(
 )
 _ROLE = re.compile(
     r"(?:.{0,50}\b)?(?:correspondent|editor|reporter|journalist|analyst|producer|correspondante?"
-    r"|journaliste|envoyée? spéciale?|rédact(?:eur|rice)|chef du service|grand reporter)\b[^.!?]{0,60}$",
+    r"|journaliste|envoyée? spéciale?|rédact(?:eur|rice)|chef du service|grand reporter)"
+    r"\b[^.!?]{0,60}$",
     re.IGNORECASE,
 )
 _LONGEST = 140
+_SHOUTED_WORDS = 5
+"""More words than this in capitals are a headline, and not two names."""
 
 
 def is_name(text: str) -> bool:
@@ -51,7 +56,8 @@ def is_role(text: str) -> bool:
 
 def is_names(text: str) -> bool:
     """Say whether a line may hold the names of one person or several, and nothing else."""
-    return len(text) <= _LONGEST and _NAMES.match(text) is not None
+    shouted = text.isupper() and len(text.split()) > _SHOUTED_WORDS
+    return len(text) <= _LONGEST and not shouted and _NAMES.match(text) is not None
 
 
 def is_signature(text: str) -> bool:
@@ -68,18 +74,24 @@ def is_signature(text: str) -> bool:
         _NAMES.match(names)
         or _AGENCY.match(names)
         or _NEWSROOM.match(names)
-        or _ONE_NAME.match(names.partition(",")[0])
+        or _NAMES.match(names.partition(",")[0])
     )
 
 
 def signers(text: str) -> tuple[str, ...]:
-    """Give those who sign a line, without "By" or "Par"; a title after a name stays with it."""
+    """Give those who sign a line, without "By" or "Par"; what follows a name stays with it."""
     signed = _SIGNED.match(text)
     names = text[signed.end() :] if signed else text
-    parts = tuple(part.strip() for part in _SPLIT.split(names))
-    if all(_ONE_SIGNER.match(part) for part in parts):
-        return parts
-    return (names,)
+    first, *others = _SPLIT.split(names)
+    found = [first]
+    for joint, part in zip(others[::2], others[1::2], strict=True):
+        if _ONE_SIGNER.match(part):
+            found.append(part)
+        elif joint.strip() == ",":
+            found[-1] += joint + part
+        else:
+            return (names,)
+    return tuple(found) if _ONE_SIGNER.match(first) else (names,)
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -139,13 +139,14 @@ _TOKENS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         ),
         _time,
     ),
-    (re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d)?(?![\d.,])"), _time),
+    (re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d)?(?!\d|[.,]\d)"), _time),
     (re.compile(rf"(?P<hour>\d{{1,2}})[ \xa0\u202f]?{_HALF}", _I), _time),
     (re.compile(r"(?P<hour>\d{1,2})[ \xa0\u202f]?h(?:eures?)?(?![\w])", _I), _time),
     (
         re.compile(
             r"(?P<zone>BST|GMT|UTC|CEST|CET|EDT|EST|CDT|CST|MDT|MST|PDT|PST|ET|CT|MT|PT|AEST|AEDT"
-            r"|IST|EEST|EET|MSK|JST)\b"
+            r"|IST|UK|EEST|EET|MSK|JST|Greenwich Mean Time|British Summer Time|Eastern Time"
+            r"|Central European Time|Central European Summer Time|Pacific Time)\b"
         ),
         _zone,
     ),
@@ -186,7 +187,7 @@ def read_stamp(text: str) -> Stamp | None:
             moments.append(current)
             # The token is read again as the first of the next time.
             end, after = _next(head, at, Moment()) or step
-        if after != current or after.minutes is not None and head[at].isdigit():
+        if after != current or (after.minutes is not None and head[at].isdigit()):
             told_at = end
         current = after
         at = end

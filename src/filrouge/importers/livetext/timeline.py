@@ -36,9 +36,10 @@ def post_times(items: Sequence[Item]) -> list[int]:
     most = max(kinds.values())
     usual = {kind for kind, count in kinds.items() if count == most}
     first_usual = next(index for index in timed if _signature(items[index]) in usual)
-    while timed and _is_of_page(items, timed, kinds, first_usual):
-        timed = timed[1:]
-    return timed
+    first = 0
+    while first < len(timed) and _is_of_page(items, timed[first : first + 2], kinds, first_usual):
+        first += 1
+    return timed[first:]
 
 
 def _signature(item: Item) -> Signature:
@@ -118,9 +119,9 @@ def _stands_under_headline(items: Sequence[Item], start: int, end: int) -> bool:
         at -= 1
     if at < 0 or items[at].part is not Part.WORDS or not may_be_headline(items[at].line, 200):
         return False
-    for item in items[end:]:
-        if item.part is Part.WORDS:
-            return not may_be_headline(item.line)
-        if item.part is Part.STAMP:
+    for below in range(end, len(items)):
+        if items[below].part is Part.WORDS:
+            return not may_be_headline(items[below].line)
+        if items[below].part is Part.STAMP:
             return False
     return False

@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from filrouge.domain.chain import Sealed
+from filrouge.domain.errors import Broken
 from filrouge.domain.record import Envelope, Record
 from filrouge.domain.summary import Summary
 from filrouge.log.port import (
@@ -25,9 +26,16 @@ from filrouge.log.port import (
     StoreError,
 )
 from filrouge.log.sqlite import copy
-from filrouge.log.sqlite.schema import connect, prepare
+from filrouge.log.sqlite.schema import checkpoint, connect, prepare
 
-_HEAD = "SELECT live, slug, epoch, seq, hash, change, summary FROM lives"
+# A hand that changed a row may have left text where bytes were: `verify` has to name it, not fall.
+_HEAD = (
+    "SELECT live, slug, epoch, seq, CAST(hash AS BLOB), change, CAST(summary AS BLOB) FROM lives"
+)
+_RECORD = (
+    "SELECT seq, CAST(envelope AS BLOB), CAST(commitment AS BLOB), CAST(hash AS BLOB),"
+    " CAST(salt AS BLOB), CAST(body AS BLOB) FROM events"
+)
 _encoder = msgspec.json.Encoder()
 _envelopes = msgspec.json.Decoder(Envelope)
 _summaries = msgspec.json.Decoder(Summary)
@@ -46,7 +54,7 @@ def _stated(
         try:
             return method(self, *args, **kwargs)
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {error}") from error
+            raise StoreError("{path}: {why}", path=self.path, why=error) from error
 
     return wrapped
 
@@ -62,13 +70,22 @@ class SqliteLog:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"{path.parent} cannot be made: {error}") from error
+            raise StoreError(
+                "{path} cannot be made: {why}", path=path.parent, why=error.strerror
+            ) from error
         self._writer = connect(path)
-        prepare(self._writer, path)
-        self._reader = connect(path)
-        self._watcher = connect(path)
+        try:
+            prepare(self._writer, path)
+            self._reader = connect(path)
+            self._watcher = connect(path)
+        except StoreError:
+            self._writer.close()
+            raise
         self._write_lock = threading.Lock()
         self._read_lock = threading.Lock()
+        # A process that was killed right after an erasure has left this to us.
+        self._words_linger = True
+        self._forget(wait=False)
 
     @_stated
     def append(self, append: Append) -> Appended:
@@ -83,7 +100,9 @@ class SqliteLog:
                 raise Moved
             appended = self._write(db, head, append)
         if append.erased:
-            self._forget()
+            self._forget(wait=True)
+        elif self._words_linger:
+            self._forget(wait=False)
         return appended
 
     @contextmanager
@@ -128,6 +147,9 @@ class SqliteLog:
                 "UPDATE events SET salt = NULL, body = NULL WHERE live = ? AND seq = ?",
                 ((append.live, seq) for seq in append.erased),
             )
+        if append.erased:
+            # A digest of erased words would let them be guessed.
+            db.execute("UPDATE keys SET digest = x'' WHERE live = ?", (append.live,))
         end = append.expected
         if append.records:
             end = Sealed(seq=append.records[-1].seq, hash=append.records[-1].hash)
@@ -149,10 +171,14 @@ class SqliteLog:
             db.execute("INSERT INTO keys VALUES (?, ?, ?, ?, ?)", row)
         return Appended(live=append.live, first_seq=first, last_seq=end.seq)
 
-    def _forget(self) -> None:
-        """Empty the write-ahead log, where erased words would otherwise live on for a while."""
+    @_stated
+    def _forget(self, *, wait: bool) -> None:
+        """Empty the write-ahead log, where erased words would otherwise live on for a while.
+
+        Another process may be reading from it (a backup): then it is tried again later.
+        """
         with self._write_lock, self._read_lock:
-            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._words_linger = not checkpoint(self._writer, wait=wait)
 
     @_stated
     def known(self, key: Key) -> Appended | None:
@@ -165,20 +191,10 @@ class SqliteLog:
         """Give the records with after < seq <= until."""
         with self._read_lock:
             rows = self._reader.execute(
-                "SELECT envelope, commitment, hash, salt, body FROM events"
-                " WHERE live = ? AND seq > ? AND seq <= ? ORDER BY seq",
+                f"{_RECORD} WHERE live = ? AND seq > ? AND seq <= ? ORDER BY seq",
                 (live, after, 2**62 if until is None else until),
             ).fetchall()
-        return [
-            Record(
-                envelope=_envelopes.decode(envelope),
-                commitment=commitment,
-                hash=hash_,
-                salt=salt,
-                body=body,
-            )
-            for envelope, commitment, hash_, salt, body in rows
-        ]
+        return [_to_record(row) for row in rows]
 
     @_stated
     def head(self, live: str) -> Head | None:
@@ -275,6 +291,15 @@ class SqliteLog:
             connection.close()
 
 
+def _to_record(row: tuple[int, bytes, bytes, bytes, bytes | None, bytes | None]) -> Record:
+    seq, envelope, commitment, hash_, salt, body = row
+    try:
+        decoded = _envelopes.decode(envelope)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Broken("its envelope cannot be read", seq=seq) from error
+    return Record(envelope=decoded, commitment=commitment, hash=hash_, salt=salt, body=body)
+
+
 def _head(db: sqlite3.Connection, column: str, value: str) -> Head | None:
     row = db.execute(f"{_HEAD} WHERE {column} = ?", (value,)).fetchone()
     return None if row is None else _to_head(row)
@@ -284,7 +309,7 @@ def _to_head(row: tuple[str, str, int, int, bytes, int, bytes | None]) -> Head:
     live, slug, epoch, seq, hash_, change, data = row
     try:
         summary = None if data is None else replace(_summaries.decode(data), slug=slug)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         summary = None
     end = Sealed(seq=seq, hash=hash_)
     return Head(live=live, slug=slug, epoch=epoch, end=end, change=change, summary=summary)
@@ -296,7 +321,7 @@ def _known(db: sqlite3.Connection, key: Key) -> Appended | None:
     if row is None:
         return None
     digest, live, first_seq, last_seq = row
-    if digest != key.digest:
+    if digest not in {b"", key.digest}:
         raise KeyReused(key.key)
     return Appended(live=live, first_seq=first_seq, last_seq=last_seq, repeated=True)
 

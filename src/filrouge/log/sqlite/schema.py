@@ -54,7 +54,7 @@ CREATE TABLE keys (
 CREATE TABLE snapshots (live TEXT PRIMARY KEY, data BLOB NOT NULL);
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA_VERSION};
-"""
+"""  # noqa: S608, two numbers of our own
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -67,38 +67,70 @@ def connect(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(
             path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
         )
+    except sqlite3.Error as error:
+        raise StoreError("{path} cannot be opened: {why}", path=path, why=error) from error
+    try:
+        # Before the journal mode, which is written into the file: a foreign one stays as it is.
+        if not _is_new(connection, path):
+            check(connection, path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
     except sqlite3.Error as error:
-        raise StoreError(f"{path} cannot be opened: {error}") from error
+        connection.close()
+        raise StoreError("{path} cannot be opened: {why}", path=path, why=error) from error
+    except StoreError:
+        connection.close()
+        raise
     return connection
 
 
+def _is_new(connection: sqlite3.Connection, path: Path) -> bool:
+    """Say whether nothing was written to the file yet; refuse what another program wrote."""
+    if _number(connection, "user_version") != 0:
+        return False
+    if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        raise StoreError("{path} is a database of another program", path=path)
+    return True
+
+
+def checkpoint(connection: sqlite3.Connection, *, wait: bool) -> bool:
+    """Move the write-ahead log into the file and empty it; say whether it could be done.
+
+    With `wait`, others get the time of the busy timeout to finish what they read.
+    sqlite.org/pragma.html#pragma_wal_checkpoint: the first column of the answer says "busy".
+    """
+    connection.execute(f"PRAGMA busy_timeout = {round(BUSY_TIMEOUT_S * 1000) if wait else 0}")
+    try:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {round(BUSY_TIMEOUT_S * 1000)}")
+    return not busy
+
+
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Make the tables in a new file; refuse a file of another program or a newer version."""
+    """Make the tables in a new file."""
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            if _number(connection, "user_version") == 0:
-                if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-                    raise StoreError(f"{path} is a database of another program")
+            if _is_new(connection, path):
                 for statement in _SCHEMA.split(";\n"):
                     connection.execute(statement)
         finally:
             connection.execute("COMMIT")
-        check(connection, path)
     except sqlite3.Error as error:
-        raise StoreError(f"{path} cannot be used as a log: {error}") from error
+        raise StoreError("{path} cannot be used as a log: {why}", path=path, why=error) from error
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file that is not a log of ours, or that a newer version wrote."""
     if _number(connection, "application_id") != APPLICATION_ID:
-        raise StoreError(f"{path} is not a log of Filrouge")
+        raise StoreError("{path} is not a log of Filrouge", path=path)
     version = _number(connection, "user_version")
     if version > SCHEMA_VERSION:
-        raise StoreError(f"{path} was written by a newer Filrouge (schema {version})")
+        raise StoreError(
+            "{path} was written by a newer Filrouge (schema {n})", path=path, n=version
+        )
 
 
 def check_file(path: Path) -> None:
@@ -108,9 +140,9 @@ def check_file(path: Path) -> None:
             check(connection, path)
             found = connection.execute("PRAGMA integrity_check").fetchone()[0]
     except sqlite3.Error as error:
-        raise StoreError(f"{path} is not a log of Filrouge: {error}") from error
+        raise StoreError("{path} is not a log of Filrouge: {why}", path=path, why=error) from error
     if found != "ok":
-        raise StoreError(f"{path} is damaged: {found}")
+        raise StoreError("{path} is damaged: {why}", path=path, why=found)
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:

@@ -1,0 +1,70 @@
+"""`python -m bench`: measures, and prints one table. Ends with 1 where a bar is not met."""
+
+import argparse
+import os
+import resource
+import signal
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+
+from bench import fanout, first_visit, growth, imports
+from bench.figure import Figure
+from bench.table import write_table
+
+GROUPS = ("fanout", "import", "growth", "bytes")
+
+
+def measure(group: str, *, quick: bool) -> list[Figure]:
+    """Run the measurements of a group."""
+    match group:
+        case "fanout":
+            return fanout.measure(fanout.QUICK if quick else fanout.Scale())
+        case "import":
+            return imports.measure(imports.QUICK if quick else imports.Scale())
+        case "growth":
+            return growth.measure(growth.QUICK if quick else growth.Scale())
+        case "bytes":
+            return first_visit.measure()
+        case _:
+            raise ValueError(group)
+
+
+def main() -> int:
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--only", choices=GROUPS, help="measure this group alone")
+    parser.add_argument("--quick", action="store_true", help="less of everything, in seconds")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that children are ended too
+    _allow_files()
+    began = time.monotonic()
+    figures: list[Figure] = []
+    for group in GROUPS:
+        if options.only in {None, group}:
+            print(f"measuring {group} …", file=sys.stderr, flush=True)
+            figures += measure(group, quick=options.quick)
+    print(_machine())
+    print(write_table(figures))
+    print(f"measured in {time.monotonic() - began:.0f} s")
+    if options.json is not None:
+        options.json.write_bytes(msgspec.json.format(msgspec.json.encode(figures)))
+    return int(any(one.passed is False for one in figures))
+
+
+def _allow_files() -> None:
+    """Let this process and its children have as many sockets open as the system allows."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def _machine() -> str:
+    load = os.getloadavg()[0]
+    return f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, load {load:.1f}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""The front page: what is on now, written anew when something of the site changes."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from filrouge.domain.commands import End, Unpublish
+from filrouge.reader.front import Front
+from filrouge.reader.hub import Hub
+from tests.reader.house import LIVE, SITE, SLUG, THEME, House
+
+
+@pytest.fixture
+async def house() -> AsyncIterator[House]:
+    house = House()
+    house.open(headline="L’éclipse vue du Rivage")
+    async with house.following_news():
+        yield house
+
+
+@pytest.fixture
+def front(house: House) -> Front:
+    return Front(house.hubs, THEME, SITE)
+
+
+def text(front: Front) -> str:
+    return front.document().coded("identity")[1].decode()
+
+
+async def test_it_names_the_lives_and_what_came_last(house: House, front: Front) -> None:
+    assert "L’éclipse vue du Rivage" in text(front)
+    assert f'href="/live/{SLUG}"' in text(front)
+
+    house.publish(1)
+    await house.told()
+
+    assert "Titre p1" in text(front)
+
+
+async def test_it_is_written_once_until_something_changes(house: House, front: Front) -> None:
+    document = front.document()
+    assert front.document() is document
+
+    house.publish(1)
+    await house.told()
+
+    assert front.document() is not document
+
+
+async def test_a_live_moves_to_the_past_and_out_of_sight(house: House, front: Front) -> None:
+    assert 'id="now"' in text(front)
+
+    house.do(End())
+    await house.told()
+    assert 'id="past"' in text(front)
+    assert 'id="now"' not in text(front)
+
+    house.do(Unpublish())
+    await house.told()
+    assert "éclipse" not in text(front)
+
+
+async def test_a_renamed_live_is_linked_by_its_new_address(house: House, front: Front) -> None:
+    house.log.rename(LIVE, "grande-eclipse")
+    await house.told()
+
+    assert 'href="/live/grande-eclipse"' in text(front)
+    assert f'href="/live/{SLUG}"' not in text(front)
+
+
+async def test_no_hub_is_needed_for_it(
+    house: House, front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Hub] = []
+    monkeypatch.setattr(house, "make_hub", begun.append)
+
+    house.publish(1)
+    await house.told()
+
+    assert text(front)
+    assert begun == []

@@ -1,0 +1,388 @@
+"""The hub of one live: folds what comes, renders it once, gives the same bytes to all."""
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from filrouge.domain.commands import (
+    Command,
+    Correct,
+    End,
+    Erase,
+    Hide,
+    Pin,
+    Republish,
+    Show,
+    Unpublish,
+    Withdraw,
+)
+from filrouge.domain.errors import Broken
+from filrouge.domain.record import Record
+from filrouge.reader import fragments, hub
+from filrouge.reader.cursor import Cursor
+from filrouge.reader.delta import Delta, GoneOp, PartOp, PostOp
+from filrouge.reader.hub import Gap, Hub
+from filrouge.reader.stream import CAP_BYTES, Stream
+from filrouge.service.forward import start_of
+from tests.reader.house import LIVE, POLL_S, SLUG, House, post, words
+
+
+@pytest.fixture
+def house() -> House:
+    house = House()
+    house.open()
+    return house
+
+
+def records_of(house: House, *commands: Command) -> list[Record]:
+    """Carry out commands and give what they left in the log."""
+    before = house.live.seq
+    house.do(*commands)
+    return house.log.read(LIVE, after=before)
+
+
+def tell(house: House, a_hub: Hub) -> None:
+    a_hub.apply(a_hub.epoch, house.log.read(LIVE, after=a_hub.live.seq))
+
+
+async def opened(a_hub: Hub) -> Stream:
+    """Open a stream and take its first message, which brings nothing new."""
+    stream = a_hub.open_stream(a_hub.cursor)
+    assert (await heard(stream)).ops == ()
+    return stream
+
+
+async def heard(stream: Stream) -> Delta:
+    """Take the one message that waits."""
+    data = await stream.take()
+    assert data is not None
+    head, _, line = data.decode().partition("\n")
+    delta = msgspec.json.decode(line.removeprefix("data: ").removesuffix("\n\n"), type=Delta)
+    assert head == f"id: {delta.head}"
+    return delta
+
+
+def ops_of(delta: Delta) -> list[tuple[str, str, int]]:
+    """Give the operations in short: what, of which, at which revision."""
+    short: list[tuple[str, str, int]] = []
+    for op in delta.ops:
+        match op:
+            case PostOp():
+                short.append(("post", op.id, op.rev))
+            case GoneOp():
+                short.append(("gone", op.id, op.rev))
+            case PartOp():
+                short.append(("part", op.name, op.rev))
+    return short
+
+
+async def test_all_streams_get_the_very_same_bytes_made_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given a thousand readers
+    a_hub = house.fresh_hub()
+    streams = [await opened(a_hub) for _ in range(1000)]
+    made: list[bytes] = []
+    encode = hub.message
+
+    def counted(delta: Delta) -> bytes:
+        made.append(encode(delta))
+        return made[-1]
+
+    monkeypatch.setattr(hub, "message", counted)
+
+    # when two posts are published
+    for number in (1, 2):
+        house.publish(1, first=number)
+        tell(house, a_hub)
+        taken = [await stream.take() for stream in streams]
+
+        # then each is encoded once, and every stream is handed the same object
+        assert len(made) == number
+        assert all(data is made[-1] for data in taken)
+
+
+def test_the_page_is_made_when_first_asked_for_and_then_kept(house: House) -> None:
+    a_hub = house.fresh_hub()
+    page = a_hub.page()
+
+    assert a_hub.page() is page
+    house.publish(1)
+    tell(house, a_hub)
+
+    assert a_hub.page() is not page
+    assert b"Titre p1" in a_hub.page().coded("identity")[1]
+
+
+async def test_a_delta_brings_what_changed_and_nothing_else(house: House) -> None:
+    house.publish(2)
+    a_hub = house.fresh_hub()
+    stream = await opened(a_hub)
+
+    house.do(Correct(post="p1", content=words("Autre titre"), note="le titre"))  # event 6
+    tell(house, a_hub)
+
+    delta = await heard(stream)
+    assert (delta.poll_s, delta.reload, delta.stop) == (POLL_S, False, False)
+    assert ops_of(delta) == [("post", "p1", 6), ("part", "status", 6)]
+
+
+@pytest.mark.parametrize(
+    ("commands", "expected"),
+    [
+        ([Hide(post="p1")], [("gone", "p1", 6)]),
+        ([Hide(post="p1"), Show(post="p1")], [("post", "p1", 7), ("part", "status", 7)]),
+        ([Withdraw(post="p1", reason="Faux.")], [("post", "p1", 6), ("part", "status", 6)]),
+        ([Pin(post="p2")], [("post", "p2", 6), ("part", "pinned", 6)]),
+        (
+            [Pin(post="p2"), Hide(post="p2"), Hide(post="p1")],
+            [("gone", "p2", 7), ("gone", "p1", 8), ("part", "pinned", 7)],
+        ),
+    ],
+)
+def test_what_a_reader_who_missed_it_is_told(
+    house: House, commands: list[Command], expected: list[tuple[str, str, int]]
+) -> None:
+    house.publish(2)
+    a_hub = house.fresh_hub()
+
+    house.do(*commands)
+    tell(house, a_hub)
+
+    assert ops_of(a_hub.since(5)) == expected
+
+
+async def test_news_that_come_twice_change_nothing(house: House) -> None:
+    a_hub = house.fresh_hub()
+    stream = await opened(a_hub)
+    records = records_of(house, post("p1"), post("p2"))
+    a_hub.apply(a_hub.epoch, records)
+    await heard(stream)
+    page = a_hub.page()
+
+    a_hub.apply(a_hub.epoch, records)
+    a_hub.apply(a_hub.epoch, records[:1])
+
+    assert a_hub.page() is page
+    assert a_hub.cursor.seq == 5
+
+
+def test_news_that_overlap_what_is_known_are_taken_from_where_they_are_new(house: House) -> None:
+    a_hub = house.fresh_hub()
+    records = records_of(house, post("p1"), post("p2"))
+    a_hub.apply(a_hub.epoch, records[:1])
+
+    a_hub.apply(a_hub.epoch, records)
+
+    assert a_hub.live == house.live
+
+
+def test_a_gap_is_noticed_and_nothing_is_changed(house: House) -> None:
+    a_hub = house.fresh_hub()
+    page = a_hub.page()
+    records = records_of(house, post("p1"), post("p2"))
+
+    with pytest.raises(Gap):
+        a_hub.apply(a_hub.epoch, records[1:])
+
+    assert (a_hub.page(), a_hub.live.seq) == (page, 3)
+
+
+def test_news_of_another_epoch_are_a_gap(house: House) -> None:
+    a_hub = house.fresh_hub()
+
+    with pytest.raises(Gap):
+        a_hub.apply(a_hub.epoch + 1, records_of(house, post("p1")))
+
+
+def test_an_event_nobody_knows_yet_changes_nothing(house: House) -> None:
+    a_hub = house.fresh_hub()
+    page = a_hub.page()
+    first, second = records_of(house, post("p1"), post("p2"))
+    unknown = replace(second, body=b'{"type":"post.sung","post":"p2"}')
+
+    with pytest.raises(Broken):
+        a_hub.apply(a_hub.epoch, [first, unknown])
+
+    assert (a_hub.page(), a_hub.live.seq) == (page, 3)
+
+
+async def test_a_slow_reader_is_cut_and_the_others_are_undisturbed(house: House) -> None:
+    # given a reader who no longer reads, and one who does
+    a_hub = house.fresh_hub()
+    slow, quick = a_hub.open_stream(a_hub.cursor), await opened(a_hub)
+    long = "mot " * 20_000
+
+    # when more is published than is kept for anyone
+    sent = 0
+    for number in range(1, 6):
+        house.do(post(f"p{number}"))
+        house.do(Correct(post=f"p{number}", content=words("Long", long)))
+        tell(house, a_hub)
+        data = await quick.take()
+        assert data is not None
+        sent += len(data)
+
+    # then the one is cut, the other has it all
+    assert sent > CAP_BYTES
+    assert slow.closed
+    assert await slow.take() is None
+    assert not quick.closed
+
+
+async def test_a_stream_goes_on_after_the_cursor_it_was_opened_at(house: House) -> None:
+    house.publish(3)
+    a_hub = house.fresh_hub()
+
+    stream = a_hub.open_stream(Cursor(a_hub.epoch, 5))
+
+    assert ops_of(await heard(stream)) == [("post", "p3", 6), ("part", "status", 6)]
+    assert stream in a_hub.streams
+
+
+@pytest.mark.parametrize("drift", [(1, 0), (-1, 0), (0, 1), (0, 10**17)])
+async def test_a_cursor_of_another_epoch_or_beyond_the_head_reloads(
+    house: House, drift: tuple[int, int]
+) -> None:
+    a_hub = house.fresh_hub()
+    cursor = Cursor(a_hub.epoch + drift[0], a_hub.live.seq + drift[1])
+
+    stream = a_hub.open_stream(cursor)
+
+    expected = Delta(head=str(a_hub.cursor), poll_s=POLL_S, reload=True)
+    assert (await heard(stream), await stream.take()) == (expected, None)
+    assert a_hub.delta_at(cursor) == expected
+    assert a_hub.streams == set()
+
+
+def test_who_missed_too_much_loads_the_page_afresh(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fragments, "OPS_MAX", 3)
+    house.publish(4)
+    a_hub = house.fresh_hub()
+
+    assert a_hub.since(3).reload
+    assert not a_hub.since(4).reload
+
+
+async def test_the_end_is_told_and_streams_are_closed(house: House) -> None:
+    a_hub = house.fresh_hub()
+    stream = await opened(a_hub)
+
+    house.do(post("p1"), End())
+    tell(house, a_hub)
+
+    delta = await heard(stream)
+    assert (delta.stop, ops_of(delta)) == (True, [("post", "p1", 4), ("part", "status", 5)])
+    assert await stream.take() is None
+
+    # Who comes later is told at once.
+    later = a_hub.open_stream(Cursor(a_hub.epoch, 4))
+    delta = await heard(later)
+    assert (delta.stop, ops_of(delta)) == (True, [("part", "status", 5)])
+    assert await later.take() is None
+
+
+async def test_a_live_taken_down_sends_its_readers_to_load_the_page(house: House) -> None:
+    a_hub = house.fresh_hub()
+    stream = await opened(a_hub)
+
+    house.do(Unpublish())
+    tell(house, a_hub)
+
+    assert (await heard(stream)).reload
+    assert await stream.take() is None
+
+    house.do(Republish())
+    tell(house, a_hub)
+    assert a_hub.live.is_public
+
+
+async def test_an_erasure_sends_every_reader_to_load_the_page(house: House) -> None:
+    house.publish(2)
+    a_hub = house.fresh_hub()
+    before = a_hub.cursor
+    stream = await opened(a_hub)
+
+    house.do(Erase(post="p1"))
+    start = start_of(house.context, SLUG)
+    assert start is not None
+    a_hub.restart(start)
+
+    delta = await heard(stream)
+    assert (delta.reload, delta.ops) == (True, ())
+    assert delta.head == f"{house.loaded().epoch}-6"
+    assert await stream.take() is None
+    assert a_hub.delta_at(before).reload
+    assert b"Texte de p1" not in a_hub.page().coded("identity")[1]
+
+
+async def test_a_restart_in_the_same_epoch_tells_what_was_missed(house: House) -> None:
+    a_hub = house.fresh_hub()
+    stream = await opened(a_hub)
+    house.publish(2)
+    start = start_of(house.context, SLUG)
+    assert start is not None
+
+    a_hub.restart(start)
+
+    assert ops_of(await heard(stream)) == [
+        ("post", "p1", 4),
+        ("post", "p2", 5),
+        ("part", "status", 5),
+    ]
+    assert not stream.closed
+
+
+async def test_a_state_that_comes_late_does_not_take_the_hub_back(house: House) -> None:
+    a_hub = house.fresh_hub()
+    late = start_of(house.context, SLUG)
+    assert late is not None
+    house.publish(1)
+    tell(house, a_hub)
+    stream = await opened(a_hub)
+
+    a_hub.restart(late)
+
+    assert (a_hub.live, stream.closed) == (house.live, False)
+
+
+async def test_a_new_slug_sends_readers_to_load_the_page(house: House) -> None:
+    a_hub = house.fresh_hub()
+    stream = await opened(a_hub)
+    house.log.rename(LIVE, "grande-eclipse")
+    start = start_of(house.context, "grande-eclipse")
+    assert start is not None
+
+    a_hub.restart(start)
+
+    assert (await heard(stream)).reload
+    assert b'data-slug="grande-eclipse"' in a_hub.page().coded("identity")[1]
+
+
+def test_invented_addresses_do_not_push_pages_out(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub, "KEPT_DELTAS", 3)
+    a_hub = house.fresh_hub()
+    page = a_hub.page()
+
+    for number in range(10):
+        assert a_hub.post(f"invented-{number}") is None
+        assert a_hub.chunk(number) is None
+
+    assert a_hub.page() is page
+
+
+def test_what_is_kept_of_deltas_is_bounded(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hub, "KEPT_DELTAS", 2)
+    house.publish(5)
+    a_hub = house.fresh_hub()
+
+    same = a_hub.delta(Cursor(a_hub.epoch, 3))
+    assert a_hub.delta(Cursor(a_hub.epoch, 3)) is same
+    for seq in range(3, 8):
+        document = a_hub.delta(Cursor(a_hub.epoch, seq))
+        delta = msgspec.json.decode(document.coded("identity")[1], type=Delta)
+        assert ops_of(delta) == ops_of(a_hub.since(seq))

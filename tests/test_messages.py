@@ -1,0 +1,40 @@
+"""The catalogues of the interface: complete in French and English, nothing in them that is not said."""
+
+import re
+
+import pytest
+
+from tools import messages
+
+PLACES = re.compile(r"\{[^}]*\}")
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+@pytest.mark.parametrize("domain", messages.PATTERNS)
+def test_a_catalogue_has_every_sentence_and_no_other(domain: str, language: str) -> None:
+    catalog = messages.read(domain, language)
+
+    said = {message.id for message in messages.extract(domain) if message.id}
+
+    assert {message.id for message in catalog if message.id} == said
+    assert len(said) > 20
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+@pytest.mark.parametrize("domain", messages.PATTERNS)
+def test_a_catalogue_is_translated_with_every_place_for_a_fact(
+    domain: str, language: str
+) -> None:
+    catalog = messages.read(domain, language)
+
+    assert messages.untranslated(catalog) == []
+    for message in catalog:
+        if message.id and message.string and isinstance(message.string, str):
+            assert set(PLACES.findall(message.string)) == set(PLACES.findall(str(message.id)))
+
+
+def test_french_has_its_thin_spaces_and_apostrophes() -> None:
+    for domain in messages.PATTERNS:
+        for message in messages.read(domain, "fr"):
+            for words in message.string if isinstance(message.string, tuple) else [message.string]:
+                assert not re.search(r" [;:!?»]|« |\w'\w", str(words)), words
