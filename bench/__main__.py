@@ -6,6 +6,7 @@ import resource
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -33,14 +34,20 @@ def measure(group: str, *, quick: bool) -> list[Figure]:
 
 
 def main() -> int:
-    """Measure what was asked for."""
+    """Measure what the command line asks for; children are ended also when this is told to end."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the crowd's sockets, the server's
+    return run(sys.argv[1:])
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Measure, print the table, and give the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--only", choices=GROUPS, help="measure this group alone")
     parser.add_argument("--quick", action="store_true", help="less of everything, in seconds")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
-    options = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that children are ended too
-    _allow_files()
+    options = parser.parse_args(arguments)
     began = time.monotonic()
     figures: list[Figure] = []
     for group in GROUPS:
@@ -53,12 +60,6 @@ def main() -> int:
     if options.json is not None:
         options.json.write_bytes(msgspec.json.format(msgspec.json.encode(figures)))
     return int(any(one.passed is False for one in figures))
-
-
-def _allow_files() -> None:
-    """Let this process and its children have as many sockets open as the system allows."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _machine() -> str:

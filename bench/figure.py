@@ -1,5 +1,6 @@
 """One line of the table: a measured value, how far its runs lay apart, and its bar."""
 
+import math
 from collections.abc import Sequence
 from statistics import median
 
@@ -52,5 +53,5 @@ def figure(
 
 
 def percentile(ordered: Sequence[float], share: float) -> float:
-    """Give the value under which `share` (0 to 1) of the sorted values lie, by the nearest rank."""
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+    """Give the least of the sorted values that `share` of them (0 to 1) do not exceed."""
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]

@@ -19,7 +19,7 @@ FULLEST = 109
 """The page shows the newest 10 to 19 posts; at 100 it shows ten, at 109 the most there can be."""
 
 BAR_BYTES = 45_000
-"""For everything but pictures: about what a new connection carries in two round trips (RFC 6928)."""
+"""For all but pictures: about what a new connection carries in two round trips (RFC 6928)."""
 
 _SCRIPT = re.compile(r'<script[^>]* src="([^"]+)"')
 _STYLE = re.compile(r'<link[^>]* href="([^"]+\.css)"')
@@ -124,7 +124,7 @@ def _figures(posts: int, visited: Visit) -> list[Figure]:
         ("script, br", visited.script),
         ("style, br", visited.style),
         ("lead picture", visited.pictures[0] if visited.pictures else 0),
-        (f"all {len(visited.pictures)} pictures of the page", sum(visited.pictures)),
+        (f"all pictures of the page ({len(visited.pictures)})", sum(visited.pictures)),
     )
     figures = [figure(group, name, [size / 1000], "kB") for name, size in rows]
     whole = visited.without_pictures / 1000

@@ -1,10 +1,11 @@
 """From append to finished page, for lives of several lengths: does it grow with the live?"""
 
 import asyncio
+import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import median
 
@@ -13,7 +14,6 @@ import msgspec
 from bench import sample
 from bench.figure import Figure, figure
 from bench.newsroom import LIVE, SLUG, open_live
-from filrouge.domain.commands import Step
 from filrouge.formats.base import Site
 from filrouge.log.memory import MemoryLog
 from filrouge.log.port import Log
@@ -25,7 +25,7 @@ from filrouge.reader.theme import load_theme
 from filrouge.relay.port import News, Recorded
 from filrouge.service.context import Context
 from filrouge.service.forward import Forwarder, start_of
-from filrouge.service.perform import perform, perform_steps
+from filrouge.service.perform import perform
 
 BAR = 1.3
 """The longest live may take so many times as long as the shortest."""
@@ -55,10 +55,7 @@ class Reading:
     def __init__(self, context: Context, pages: Pages, *, posts: int) -> None:
         self._context = context
         self._posts = posts
-        open_live(context)
-        perform_steps(
-            context, LIVE, [Step(command=sample.publish(number)) for number in range(posts)]
-        )
+        open_live(context, posts=posts)
         self._news: list[News] = []
         self._forwarder = Forwarder(context, self._news.append)
         start = start_of(context, SLUG)
@@ -127,6 +124,13 @@ def _contexts(sizes: tuple[int, ...], *, durable: bool) -> Iterator[dict[int, Co
         finally:
             for log in logs.values():
                 log.close()
+
+
+def _begin_alike(log: Log) -> None:
+    """Empty the write-ahead log: syncs are slower while it grows than where it was long before."""
+    if isinstance(log, SqliteLog):
+        with closing(sqlite3.connect(log.path)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _figures(taken: dict[int, list[Published]], where: str) -> list[Figure]:

@@ -11,9 +11,9 @@ LIVE = "bench"
 SLUG = "crue"
 
 
-def open_live(context: Context) -> None:
-    """Make the live public."""
-    perform_steps(context, LIVE, sample.opening(), slug=SLUG)
+def open_live(context: Context, *, posts: int = 0) -> None:
+    """Make the live public, with so many posts in it."""
+    perform_steps(context, LIVE, sample.steps(posts), slug=SLUG)
 
 
 def publishing(context: Context) -> Publish:

@@ -44,33 +44,33 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 def take_orders(publish: Publish) -> None:
     """Carry out orders in threads of their own, so that the caller's loop goes on."""
-    orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
+    orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
     arrived = threading.Semaphore(0)
     threading.Thread(target=_listen, args=(orders, arrived), daemon=True).start()
     threading.Thread(target=_work, args=(orders, arrived, publish), daemon=True).start()
 
 
-def _listen(orders: "queue.SimpleQueue[Order | None]", arrived: threading.Semaphore) -> None:
+def _listen(orders: "queue.SimpleQueue[Order]", arrived: threading.Semaphore) -> None:
     for line in sys.stdin.buffer:
         if line.rstrip() == ACK:
             arrived.release()
         else:
             orders.put(msgspec.json.decode(line, type=Order))
-    orders.put(None)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _work(
-    orders: "queue.SimpleQueue[Order | None]", arrived: threading.Semaphore, publish: Publish
+    orders: "queue.SimpleQueue[Order]", arrived: threading.Semaphore, publish: Publish
 ) -> None:
     number = 0
-    while (order := orders.get()) is not None:
+    while True:
+        order = orders.get()
         while arrived.acquire(blocking=False):
             pass  # what arrived of earlier orders counts no more
         instants = _carry_out(order, number, arrived, publish)
         number += order.events
         sys.stdout.buffer.write(msgspec.json.encode(Told(instants=instants)) + b"\n")
         sys.stdout.buffer.flush()
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _carry_out(

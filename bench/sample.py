@@ -1,12 +1,14 @@
 """Made-up posts, always the same ones: about 90 words each, as a newsroom writes them."""
 
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 from filrouge.domain.blocks import Text
-from filrouge.domain.commands import Describe, Open, Publish, Start, Step
+from filrouge.domain.commands import Command, Describe, Open, Publish, Start, Step
 from filrouge.domain.content import Content, Description
 from filrouge.domain.text import paragraph
 
+BEGAN = datetime(2026, 2, 14, 5, 0, tzinfo=UTC)
 HEADLINE = "Crue de l’Aune : la vallée attend le pic de la nuit"
 STANDFIRST = "Neuf communes ont ouvert leurs gymnases. La route du barrage est coupée depuis midi."
 
@@ -76,12 +78,20 @@ def publish(number: int) -> Publish:
     return Publish(post=f"p{number}", content=content(number))
 
 
-def opening() -> tuple[Step, ...]:
-    """Give the steps after which a live is public and waits for its first post."""
+def steps(posts: int) -> tuple[Step, ...]:
+    """Give the steps of a live that is public and has so many posts, one a minute."""
     description = Description(headline=HEADLINE, standfirst=paragraph(STANDFIRST))
-    commands = (
+    opening: tuple[Command, ...] = (
         Open(language="fr", time_zone="Europe/Paris"),
         Describe(description=description),
         Start(),
     )
-    return tuple(Step(command=command) for command in commands)
+    return (
+        *(Step(command=command, at=BEGAN) for command in opening),
+        *(Step(command=publish(number), at=at(number)) for number in range(posts)),
+    )
+
+
+def at(number: int) -> datetime:
+    """Say when post `number` appeared."""
+    return BEGAN + timedelta(minutes=number)

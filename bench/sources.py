@@ -1,18 +1,17 @@
 """The same made-up live in the forms that are imported."""
 
 import json
-from datetime import UTC, datetime, timedelta
 from html import escape
 
 from bench import sample
-from filrouge.domain.commands import Step
+from bench.newsroom import LIVE, SLUG
 from filrouge.log.memory import MemoryLog
 from filrouge.media.store import MediaStore
 from filrouge.service.context import Context
 from filrouge.service.perform import perform_steps
 from filrouge.service.transfer import export
 
-_BEGAN = datetime(2026, 2, 14, 5, 0, tzinfo=UTC)
+_OPENING_EVENTS = len(sample.steps(0))
 
 
 def livetext(posts: int) -> bytes:
@@ -20,8 +19,7 @@ def livetext(posts: int) -> bytes:
     blocks = [sample.HEADLINE, sample.STANDFIRST, "Publié le 14 février 2026 à 06h00", ""]
     for number in reversed(range(posts)):
         headline, paragraphs = sample.words(number)
-        at = _BEGAN + timedelta(minutes=number)
-        blocks += [f"{at:%H:%M}", headline, ""]
+        blocks += [f"{sample.at(number):%H:%M}", headline, ""]
         for text in paragraphs:
             blocks += [text, ""]
         blocks += ["Partager"]
@@ -36,7 +34,7 @@ def jsonld(posts: int) -> bytes:
         "headline": sample.HEADLINE,
         "description": sample.STANDFIRST,
         "inLanguage": "fr-FR",
-        "coverageStartTime": _BEGAN.isoformat(),
+        "coverageStartTime": sample.BEGAN.isoformat(),
         "liveBlogUpdate": [_update(number) for number in reversed(range(posts))],
     }
     script = json.dumps(data, ensure_ascii=False)
@@ -52,7 +50,7 @@ def _update(number: int) -> dict[str, object]:
         "@type": "BlogPosting",
         "@id": f"#p{number}",
         "headline": headline,
-        "datePublished": (_BEGAN + timedelta(minutes=number)).isoformat(),
+        "datePublished": sample.at(number).isoformat(),
         "author": {"@type": "Person", "name": "Nadège Ferrand"},
         "articleBody": "".join(f"<p>{escape(text)}</p>" for text in paragraphs),
     }
@@ -61,9 +59,7 @@ def _update(number: int) -> dict[str, object]:
 def jsonl(events: int, media: MediaStore) -> bytes:
     """Write an export of ours with so many events."""
     context = Context(MemoryLog(), media)
-    opening = sample.opening()
-    posts = [Step(command=sample.publish(number)) for number in range(events - len(opening))]
-    perform_steps(context, "bench", [*opening, *posts], slug="bench")
-    head = context.log.head("bench")
+    perform_steps(context, LIVE, sample.steps(events - _OPENING_EVENTS), slug=SLUG)
+    head = context.log.head(LIVE)
     assert head is not None
     return b"".join(export(context, head))

@@ -191,8 +191,8 @@ def stories(draw: st.DrawFn, min_posts: int = 0, max_whims: int = 60) -> Story:
     drawn = draw(st.lists(whims, max_size=max_whims))
     story = Story()
     told = 0.0
-    for command in (OPEN, DESCRIBE, ask.Schedule(starts_at=at(60)), ask.Start()):
-        story.do(command, None if timing == "timeless" else at(told))
+    for opening in (OPEN, DESCRIBE, ask.Schedule(starts_at=at(60)), ask.Start()):
+        story.do(opening, None if timing == "timeless" else at(told))
     begun = [Whim("publish", 1, 1, 0)] * min_posts
     for number, whim in enumerate((*begun, *drawn)):
         command = command_for(story.now, whim)

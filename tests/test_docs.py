@@ -1,4 +1,4 @@
-"""The pages of docs/ that are made from the code are up to date, and links in docs lead somewhere."""
+"""The pages of docs/: those made from the code are up to date, and links lead somewhere."""
 
 import re
 from pathlib import Path
@@ -22,15 +22,14 @@ def test_a_generated_page_is_what_the_code_says(name: str) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
 
-    missing = [
-        link for link in links if "://" not in link and not (page.parent / link).exists()
-    ]
+    missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
 
     assert missing == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_files_that_are_named_exist(page: Path) -> None:
-    named = re.findall(r"`((?:src|tests|web|tools|docs|bench)/[\w./-]*\w)`", page.read_text("utf-8"))
+    folders = "src|tests|web|tools|docs|bench"
+    named = re.findall(rf"`((?:{folders})/[\w./-]*\w)`", page.read_text("utf-8"))
 
     assert [name for name in named if not (ROOT / name).exists()] == []

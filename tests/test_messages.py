@@ -1,4 +1,4 @@
-"""The catalogues of the interface: complete in French and English, nothing in them that is not said."""
+"""The catalogues of the interface: complete in French and English, and nothing else in them."""
 
 import re
 
@@ -22,9 +22,7 @@ def test_a_catalogue_has_every_sentence_and_no_other(domain: str, language: str)
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)
 @pytest.mark.parametrize("domain", messages.PATTERNS)
-def test_a_catalogue_is_translated_with_every_place_for_a_fact(
-    domain: str, language: str
-) -> None:
+def test_a_catalogue_is_translated_with_every_place_for_a_fact(domain: str, language: str) -> None:
     catalog = messages.read(domain, language)
 
     assert messages.untranslated(catalog) == []

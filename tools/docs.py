@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that are made from the code: `python -m tools.docs`. A test checks them."""
+"""Writes the pages of docs/ that are made from the code: `python -m tools.docs`."""
 
 import inspect
 import sys
@@ -24,6 +24,13 @@ def settings() -> str:
     )
 
 
+EVENTS = (
+    "# Events\n\nMade from `src/filrouge/domain/` by `make docs`. What can be in a log: the name on"
+    " the wire, the fields of the body (optional ones in brackets), what happened. The form of each"
+    " is frozen in `tests/log/wire/`; from release 0.1 on it only grows.\n"
+)
+
+
 def events() -> str:
     """Write the page of events and blocks."""
     groups = {
@@ -32,17 +39,14 @@ def events() -> str:
         "Of the facts": get_args(FactEvent),
         "Blocks of a post": get_args(AnyBlock),
     }
-    parts = [
-        "# Events\n\nMade from `src/filrouge/domain/` by `make docs`. What can be in a log: the name"
-        " on the wire, the fields of the body (optional ones in brackets), what happened. The form"
-        " of each is frozen in `tests/log/wire/`; from release 0.1 on it only grows.\n"
-    ]
+    parts = [EVENTS]
     for title, classes in groups.items():
         rows = [
             f"| `{kind.__struct_config__.tag}` | {_fields(kind)} | {_summary(kind)} |"
             for kind in classes
         ]
-        parts.append("\n".join([f"\n## {title}", "| name | fields | what |", "|---|---|---|", *rows]))
+        head = [f"\n## {title}", "| name | fields | what |", "|---|---|---|"]
+        parts.append("\n".join([*head, *rows]))
     return "\n".join(parts) + "\n"
 
 

@@ -17,8 +17,14 @@ LANGUAGES = ("fr", "en")
 
 PATTERNS = {
     "reader": ("formats/**/*.py", "formats/templates/*.html"),
-    "cli": ("cli/**/*.py", "domain/**/*.py", "log/**/*.py", "service/*.py", "importers/**/*.py")
-    + ("config.py",),
+    "cli": (
+        "cli/**/*.py",
+        "domain/**/*.py",
+        "log/**/*.py",
+        "service/*.py",
+        "importers/**/*.py",
+        "config.py",
+    ),
 }
 """Which files speak with which catalogue."""
 
@@ -49,7 +55,7 @@ PLURALS = {"fr": ">", "en": "!="}
 
 
 def extract(domain: str) -> Catalog:
-    """Collect the sentences of a catalogue from the code, with the notes for who translates them."""
+    """Collect a catalogue's sentences from the code, with the notes for who translates them."""
     catalog = Catalog(fuzzy=False)
     for pattern in PATTERNS[domain]:
         for path in sorted(SOURCE.glob(pattern)):

@@ -1,14 +1,15 @@
 """The page as it stood: by number or time, and never with words that are gone today."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
-import lxml.html
 import pytest
 
 from filrouge.archive import app as archive_app
 from filrouge.archive.app import ArchiveApp
+from filrouge.asgi.document import Document
 from filrouge.asgi.respond import App, Receive, Scope, Send, respond
 from filrouge.domain.commands import (
     AddFact,
@@ -28,6 +29,7 @@ from filrouge.domain.content import Description, FactContent
 from filrouge.domain.text import paragraph
 from filrouge.reader.notices import Notices
 from tests.reader.asking import Answer, ask
+from tests.reader.client import read_page
 from tests.reader.house import BEGAN, SITE, SLUG, THEME, House, words
 
 AT = f"/live/{SLUG}/at"
@@ -57,8 +59,7 @@ def archive_of(house: House) -> ArchiveApp:
 
 
 def ids(answer: Answer) -> list[str]:
-    tree = lxml.html.fromstring(answer.text)
-    return [item.attrib["data-id"] for item in tree.iter("li") if "data-id" in item.attrib]
+    return [post.id for post in read_page(answer.text).posts]
 
 
 async def test_after_an_event_the_page_shows_what_had_happened_by_then(
@@ -72,9 +73,8 @@ async def test_after_an_event_the_page_shows_what_had_happened_by_then(
     assert "Titre p1" in before.text
     assert "Nouveau titre" not in before.text
     assert "Nouveau titre" in after.text
-    main = lxml.html.fromstring(before.text).get_element_by_id("live")
-    assert main.get("data-status") == "past"  # the page follows nothing
-    assert main.get("data-cursor") == f"{house.loaded().epoch}-5"
+    assert 'data-status="past"' in before.text  # the page follows nothing
+    assert read_page(before.text).cursor == f"{house.loaded().epoch}-5"
     assert "<script" not in before.text
     assert '<meta name="robots" content="noindex">' in before.text
 
@@ -154,9 +154,7 @@ async def test_older_chunks_are_those_sealed_by_then(house: House, app: App) -> 
     assert (await ask(app, f"{AT}/23/from/2")).status == 404
 
 
-async def test_the_chunk_of_a_time_shows_the_chunk_as_it_stood_then(
-    house: House, app: App
-) -> None:
+async def test_the_chunk_of_a_time_shows_the_chunk_as_it_stood_then(house: House, app: App) -> None:
     house.publish(16, first=5)
     house.do(Correct(post="p1", content=words("Nouveau titre"), note="le titre"))
 
@@ -164,9 +162,7 @@ async def test_the_chunk_of_a_time_shows_the_chunk_as_it_stood_then(
     assert "Nouveau titre" in (await ask(app, f"{AT}/2026-08-12T17:21/from/1")).text
 
 
-async def test_words_of_a_withdrawn_post_are_gone_from_the_past_too(
-    house: House, app: App
-) -> None:
+async def test_words_of_a_withdrawn_post_are_gone_from_the_past_too(house: House, app: App) -> None:
     house.do(
         Pin(post="p1"),
         Correct(post="p1", content=words("Faux titre"), note="une note fausse"),
@@ -245,15 +241,14 @@ async def crowd(house: House, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     app = archive_of(house)
     free = asyncio.Event()
     loop = asyncio.get_running_loop()
-    monkeypatch.setattr(archive_app, "WAITING_MAX", 3)
     answer = app._at
-    monkeypatch.setattr(
-        app,
-        "_at",
-        lambda match: (
-            asyncio.run_coroutine_threadsafe(free.wait(), loop).result(30) and answer(match)
-        ),
-    )
+
+    def answer_when_free(match: re.Match[str]) -> Document | None:
+        asyncio.run_coroutine_threadsafe(free.wait(), loop).result(30)
+        return answer(match)
+
+    monkeypatch.setattr(archive_app, "WAITING_MAX", 3)
+    monkeypatch.setattr(app, "_at", answer_when_free)
     waiting = [asyncio.create_task(ask(app, f"{AT}/5")) for _ in range(3)]
     await asyncio.sleep(0)
     yield app

@@ -6,7 +6,7 @@ from filrouge.asgi.document import WORTH_CODING_BYTES, Document
 from filrouge.asgi.respond import App, Receive, Scope, Send, respond
 from tests.reader.asking import ask
 
-BODY = "Le vent faiblit. ".encode() * 100
+BODY = b"Le vent faiblit. " * 100
 
 
 def page(body: bytes = BODY, media_type: str = "text/html", status: int = 200) -> Document:

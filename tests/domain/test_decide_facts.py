@@ -69,7 +69,7 @@ def test_a_fact_is_erased_once(fact: str) -> None:
     [
         (AddFact(fact="f1", content=FACT), "fact_exists", {"fact": "f1"}),
         (AddFact(fact="f3", content=FACT), "fact_exists", {"fact": "f3"}),
-        (AddFact(fact=" ", content=FACT), "no_id", {}),
+        (AddFact(fact=" ", content=FACT), "malformed_id", {"id": " "}),
         (AddFact(fact="f\ud800", content=FACT), "forbidden_character", {"character": "U+D800"}),
         (AddFact(fact="f4", content=FactContent(paragraphs=())), "empty_fact", {}),
         (AddFact(fact="f4", content=known(" \u00a0")), "empty_fact", {}),

@@ -97,7 +97,7 @@ def test_a_live_is_opened_with_all_that_was_said() -> None:
             "unknown_time_zone",
             {"time_zone": "../../etc/passwd"},
         ),
-        (Open(language=" ", time_zone="Europe/Paris"), "no_language", {}),
+        (Open(language=" ", time_zone="Europe/Paris"), "malformed_language", {"language": " "}),
         (
             Open(language="fr\x00", time_zone="Europe/Paris"),
             "forbidden_character",

@@ -107,7 +107,7 @@ def test_a_live_that_no_one_sees_takes_no_posts(story: Story, status: str) -> No
     ("command", "code", "facts"),
     [
         (publish("p1"), "post_exists", {"post": "p1"}),
-        (publish(" \n"), "no_id", {}),
+        (publish(" \n"), "malformed_id", {"id": " \n"}),
         (publish("p\x07"), "forbidden_character", {"character": "U+0007"}),
         (Publish(post="p2", content=Content()), "empty_post", {}),
         (Publish(post="p2", content=WORDS, reply_to="p9"), "no_such_post", {"post": "p9"}),

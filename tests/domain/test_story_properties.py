@@ -1,25 +1,19 @@
 """What holds for every day of every live: of the fold, of snapshots, of what is asked twice."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from filrouge.domain import chain
-from filrouge.domain.commands import (
-    Command,
-    Correct,
-    EraseDescriptions,
-    EraseFact,
-    Publish,
-    Withdraw,
-)
+from filrouge.domain.chain import Sealed
+from filrouge.domain.commands import Command, Correct, Publish, Withdraw
 from filrouge.domain.decide import decide
-from filrouge.domain.errors import Refused
 from filrouge.domain.fold import fold, replay
 from filrouge.domain.record import decode_body, encode_body
 from filrouge.domain.snapshot import freeze, thaw
-from filrouge.domain.state import Condition
-from tests.domain.story import LIVE, Story, at, running, says
-from tests.strategies import Whim, command_for, stories, whims
+from filrouge.domain.state import Condition, Live
+from tests.domain.story import LIVE, Story, running, says
+from tests.strategies import command_for, stories, whims
 
 ALREADY_SO = (
     "describe", "correct", "hide", "show", "withdraw", "erase", "pin", "unpin", "mark", "unmark",
@@ -48,18 +42,15 @@ def test_a_snapshot_and_what_came_after_it_is_the_whole(story: Story, data: st.D
     assert chain.verify(story.records[cut:], snapshot.end) == story.end
 
 
-@given(stories(min_posts=18), whims)
-def test_no_state_is_ever_changed(story: Story, whim: Whim) -> None:
-    before = freeze(story.now, story.end)
-    live = story.now
-    command = command_for(live, whim)
-    for event in () if command is None else decide(live, command, None):
-        entry = story.entries[-1]
-        fold(live, type(entry)(seq=live.seq + 1, event=event), live_id=LIVE)
-    assert freeze(live, story.end) == before
-    assert story.states == [
-        replay(story.entries[:cut], live_id=LIVE) for cut in range(1, len(story.records) + 1)
-    ]
+@given(stories(min_posts=18))
+def test_no_state_is_ever_changed(story: Story) -> None:
+    states: list[Live] = []
+    written: list[bytes] = []
+    for entry in story.entries:
+        states.append(fold(states[-1] if states else None, entry, live_id=LIVE))
+        written.append(freeze(states[-1], Sealed()))
+    assert [freeze(live, Sealed()) for live in states] == written
+    assert states == story.states
 
 
 @given(stories())
@@ -111,9 +102,9 @@ def test_words_that_are_gone_are_nowhere_in_the_state(story: Story) -> None:
             assert (post.content.headline, post.corrections) == (None, ())
 
 
-@given(st.sampled_from(["null", "NULL", "true", "1", "1.5", "2026-08-12", "{}", " "]))
+@pytest.mark.parametrize("words", ["null", "NULL", "true", "1", "1.5", "2026-08-12", "{}"])
 def test_words_that_look_like_something_else_stay_words_in_a_snapshot(words: str) -> None:
-    post = Publish(post="p1", content=says(words, headline=words or None))
+    post = Publish(post="p1", content=says(words, headline=words))
     story = running(post, Withdraw(post="p1", reason=f"{words}.", words_kept=True))
     snapshot = thaw(freeze(story.now, story.end))
     assert snapshot is not None
@@ -127,12 +118,3 @@ def test_a_snapshot_that_cannot_be_read_is_thrown_away() -> None:
     older = frozen.replace(version, version + b"9", 1)
     for data in (b"", b"{", b"\xff", b"[]", frozen[:-1], older, frozen.replace(b"p1", b"\xff")):
         assert thaw(data) is None
-
-
-def test_an_erasure_asked_twice_is_one() -> None:
-    story = running()
-    for command in (EraseDescriptions(), EraseFact(fact="f1")):
-        try:
-            assert decide(story.live, command, at(9)) == ()
-        except Refused as refused:
-            assert refused.code == "no_such_fact"

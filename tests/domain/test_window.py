@@ -80,6 +80,15 @@ def test_a_boundary_stays_where_the_post_that_made_it_has_left() -> None:
     )
 
 
+def test_a_post_that_comes_back_to_the_boundary_is_below_it_again() -> None:
+    story = day(20)
+    before = story.now
+    story.do(Move(post="p10", published_at=at(60)))
+    story.do(Move(post="p10", published_at=at(12)))
+    assert story.post("p10").order == before.seals[-1]
+    assert (story.now.seals, story.now.open_posts) == (before.seals, before.open_posts)
+
+
 def test_what_is_out_of_sight_keeps_its_place() -> None:
     story = day(19)
     story.do(Hide(post="p3"))

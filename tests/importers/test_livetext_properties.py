@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 
 from filrouge.domain.blocks import Image, List, Text
 from filrouge.domain.commands import AddFact, Command, Describe, Publish
+from filrouge.domain.decide import decide
+from filrouge.domain.fold import fold
+from filrouge.domain.record import Entry
+from filrouge.domain.state import Live
 from filrouge.domain.text import plain
 from filrouge.importers.base import Imported, NotALive
 from filrouge.importers.livetext import LiveText
@@ -106,6 +110,23 @@ def test_a_text_of_two_megabytes_takes_seconds() -> None:
 
     assert time.process_time() - before < 30
     assert len(live.steps) > 20_000
+
+
+@given(PAGES)
+def test_the_domain_takes_every_step(page: str) -> None:
+    try:
+        steps = read(page.encode()).steps
+    except NotALive:
+        return
+
+    live: Live | None = None
+    for step in steps:
+        for event in decide(live, step.command, step.at):
+            seq = live.seq + 1 if live else 1
+            live = fold(live, Entry(seq=seq, event=event, occurred_at=step.at), live_id="live")
+
+    assert live is not None
+    assert len(live.posts) == sum(isinstance(step.command, Publish) for step in steps)
 
 
 @pytest.mark.parametrize(

@@ -88,9 +88,7 @@ def test_each_refuses_what_the_other_outran(log: SqliteLog, beside: SqliteLog) -
         log.append(mine)
 
 
-def test_the_version_changes_with_every_write_of_whoever(
-    log: SqliteLog, beside: SqliteLog
-) -> None:
+def test_the_version_changes_with_every_write_of_whoever(log: SqliteLog, beside: SqliteLog) -> None:
     open_live(log)
     versions = [log.version(), log.version()]
     publish(beside, "l1", "p1")

@@ -16,6 +16,7 @@ from filrouge.domain.commands import (
     Hide,
     Open,
     Republish,
+    Step,
     Unpublish,
     Withdraw,
 )
@@ -25,7 +26,8 @@ from filrouge.reader.assets import Assets
 from filrouge.reader.delta import Delta
 from filrouge.service.perform import perform_steps
 from tests.reader.asking import Answer, ask, listening
-from tests.reader.house import LIVE, POLL_S, SLUG, House, Step, post
+from tests.reader.client import read_page
+from tests.reader.house import LIVE, POLL_S, SLUG, House, post
 from tests.require import require_assets
 
 PAGE = f"/live/{SLUG}"
@@ -69,12 +71,12 @@ def cursor(house: House, seq: int | None = None) -> str:
 async def test_the_page_shows_the_window_and_the_way_down(house: House, app: App) -> None:
     answer = await ask(app, PAGE)
 
-    main = lxml.html.fromstring(answer.text).get_element_by_id("live")
+    page = read_page(answer.text)
     assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert ids(answer) == numbers(45, 31)
-    assert main.get("data-cursor") == cursor(house)
-    assert main.get("data-poll-s") == str(POLL_S)
-    assert main.get_element_by_id("older").get("href") == f"{PAGE}/from/3"
+    assert page.cursor == cursor(house)
+    assert page.older == f"{PAGE}/from/3"
+    assert f'data-poll-s="{POLL_S}"' in answer.text
     assert "no-cache" in answer.headers["cache-control"]
 
 
@@ -335,9 +337,7 @@ async def test_ids_of_posts_may_hold_anything(house: House, app: App) -> None:
         assert [p.get("data-id") for p in posts(answer) if p.get("aria-current")] == [name]
 
 
-async def test_who_has_the_page_already_is_told_so_until_it_changes(
-    house: House, app: App
-) -> None:
+async def test_who_has_the_page_already_is_told_so_until_it_changes(house: House, app: App) -> None:
     tag = (await ask(app, PAGE, accept_encoding="br")).headers["etag"]
 
     assert (await ask(app, PAGE, accept_encoding="br", if_none_match=tag)).status == 304

@@ -20,7 +20,7 @@ from filrouge.domain.errors import Broken
 from filrouge.domain.record import Record
 from filrouge.reader import fragments, hub
 from filrouge.reader.cursor import Cursor
-from filrouge.reader.delta import Delta, GoneOp, PartOp, PostOp
+from filrouge.reader.delta import Delta, GoneOp, PartOp, PostOp, message
 from filrouge.reader.hub import Gap, Hub
 from filrouge.reader.stream import CAP_BYTES, Stream
 from filrouge.service.forward import start_of
@@ -83,13 +83,12 @@ async def test_all_streams_get_the_very_same_bytes_made_once(
     a_hub = house.fresh_hub()
     streams = [await opened(a_hub) for _ in range(1000)]
     made: list[bytes] = []
-    encode = hub.message
 
     def counted(delta: Delta) -> bytes:
-        made.append(encode(delta))
+        made.append(message(delta))
         return made[-1]
 
-    monkeypatch.setattr(hub, "message", counted)
+    monkeypatch.setattr("filrouge.reader.hub.message", counted)
 
     # when two posts are published
     for number in (1, 2):

@@ -101,6 +101,8 @@ def _refused(refused: Refused) -> str:
             "the text holds a character that may not be published: {character}"
         ),
         "too_long": _("the text has {characters} characters; {limit} is the most"),
+        "too_many_parts": _("the text has more than {limit} parts"),
+        "time_out_of_range": _("{at} is no time that can be kept"),
         "dishonest_link": _("{address} is no address that may be linked"),
         "time_went_back": _("the times go back: {at} comes after {last}"),
     }

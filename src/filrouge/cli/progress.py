@@ -24,10 +24,15 @@ class Bar:
 
 @contextmanager
 def working(label: str) -> Iterator[Bar]:
-    """Show a bar on stderr once the work has taken a second; nothing of it stays."""
+    """Show a bar on stderr of a terminal once the work has taken a second; nothing stays."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    progress = Progress(*columns, console=console, transient=True)
     bar = Bar(progress, label)
+    if not console.is_interactive:
+        # Nobody looks; and on its way out the bar would leave an empty line in a file.
+        yield bar
+        return
     timer = threading.Timer(SILENT_S, progress.start)
     timer.daemon = True
     timer.start()

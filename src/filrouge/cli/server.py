@@ -1,6 +1,7 @@
 """The server: one process, one port, composed of relay, forwarder, hubs, archive and pages."""
 
 import asyncio
+import gc
 import logging
 import socket
 from collections.abc import Callable
@@ -39,6 +40,11 @@ GRACE_S = 2
 """How long a stop waits for answers that are under way."""
 
 KEEP_ALIVE_S = 15
+
+BACKLOG = 2048
+
+GC_THRESHOLDS = (100_000, 50, 100)
+"""Collecting rarely: with 1,000 streams open, a full collection stops the loop for 50 ms or more."""
 
 
 class _Server(uvicorn.Server):
@@ -95,6 +101,9 @@ async def serve(
     ]
     try:
         await ready.wait()
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*GC_THRESHOLDS)
         announce(_address(listener))
         config = uvicorn.Config(
             app,
@@ -144,12 +153,15 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
-    except OSError as error:
+        listener.listen(
+            BACKLOG
+        )  # before the address is told: who comes at once must not be refused
+    except (OSError, TypeError, ValueError) as error:
+        # The last two: what was given cannot be the name of a host at all.
         listener.close()
+        why = error.strerror if isinstance(error, OSError) else error
         raise Failure(
-            _("cannot listen on {host}, port {port}: {why}").format(
-                host=host, port=port, why=error.strerror
-            )
+            _("cannot listen on {host}, port {port}: {why}").format(host=host, port=port, why=why)
         ) from error
     return listener
 

@@ -13,7 +13,7 @@ import msgspec
 from filrouge.domain.blocks import Audio, Image, LinkCard, Video
 from filrouge.domain.content import Content, Description, FactContent, Origin
 from filrouge.domain.errors import Refused
-from filrouge.domain.events import LiveOpened
+from filrouge.domain.events import FactAdded, LiveOpened, PostPublished
 from filrouge.domain.text import Run
 
 SCHEMES = frozenset({"http", "https", "mailto"})
@@ -29,6 +29,11 @@ _FORBIDDEN = re.compile(
     "\u202a-\u202e\u2066-\u2069]"
 )
 _HASH = re.compile("[0-9a-f]{64}")
+_ID = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+"""An id stands in addresses and in HTML as it is."""
+
+_LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""The shape of a BCP 47 tag (RFC 5646, 2.1)."""
 
 
 def scrub(text: str) -> str:
@@ -102,6 +107,8 @@ def _check_part(part: object) -> None:
             _check_link(url)
         case LiveOpened():
             _check_opening(part)
+        case PostPublished(post=identity) | FactAdded(fact=identity):
+            _check_id(identity)
         case Audio(media=media, url=url) | Video(media=media, url=url):
             if media is None and url is None:
                 raise Refused("no_media")
@@ -116,8 +123,13 @@ def _check_part(part: object) -> None:
 def _check_opening(event: LiveOpened) -> None:
     if event.time_zone not in available_timezones():
         raise Refused("unknown_time_zone", time_zone=event.time_zone)
-    if not event.language.strip():
-        raise Refused("no_language")
+    if not _LANGUAGE.fullmatch(event.language):
+        raise Refused("malformed_language", language=event.language)
+
+
+def _check_id(identity: str) -> None:
+    if not _ID.fullmatch(identity):
+        raise Refused("malformed_id", id=identity)
 
 
 def _check_link(address: str) -> None:

@@ -6,14 +6,10 @@ grow, by fields with a default.
 """
 
 from datetime import datetime
-from typing import Annotated
 
 import msgspec
 
 from filrouge.domain.content import Content, Description, FactContent, Origin
-
-Instant = Annotated[datetime, msgspec.Meta(tz=True)]
-"""A time with its zone; a body that gives one without is refused."""
 
 
 class _Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="type"):
@@ -46,7 +42,7 @@ class LiveDescribed(_OfLive, frozen=True, kw_only=True, tag="live.described"):
 class LiveScheduled(_OfLive, frozen=True, kw_only=True, tag="live.scheduled"):
     """The live was announced for `starts_at`."""
 
-    starts_at: Instant
+    starts_at: datetime
 
 
 class LiveStarted(_OfLive, frozen=True, kw_only=True, tag="live.started"):
@@ -91,7 +87,7 @@ class PostPublished(_OfPost, frozen=True, kw_only=True, tag="post.published"):
 
     content: Content
     key_moment: bool = False
-    published_at: Instant | None = None
+    published_at: datetime | None = None
     origin: Origin | None = None
     reply_to: str | None = None
 
@@ -141,7 +137,7 @@ class PostUnmarked(_OfPost, frozen=True, kw_only=True, tag="post.unmarked"):
 class PostMoved(_OfPost, frozen=True, kw_only=True, tag="post.moved"):
     """The post stands at another time of the live."""
 
-    published_at: Instant
+    published_at: datetime
 
 
 class _OfFact(_Event, frozen=True, kw_only=True):

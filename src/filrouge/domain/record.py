@@ -71,7 +71,7 @@ def decode_body(body: bytes) -> Event:
     """Read an event; raises Broken where the form or the name is unknown."""
     try:
         return _decoder.decode(body)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Broken(
             "the body is not an event that this version knows: {why}", why=error
         ) from error

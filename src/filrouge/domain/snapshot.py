@@ -23,7 +23,7 @@ def _encode_map(value: object) -> object:
 
 
 def _decode_map(_kind: type, value: object) -> object:
-    posts = msgspec.convert(value, list[Post], strict=False)
+    posts = msgspec.convert(value, list[Post])
     return Map({post.id: post for post in posts})
 
 
@@ -49,5 +49,5 @@ def thaw(data: bytes) -> Snapshot | None:
         if _version_decoder.decode(data).fold_version != FOLD_VERSION:
             return None
         return _decoder.decode(data)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None

@@ -46,6 +46,10 @@ def decode_entities(text: str) -> str:
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
+MAX_ADDRESS = 8_000
+"""Characters; browsers and servers give up not far above. A whole article is no address."""
+
+
 def address(
     text: object, base: str | None = None, schemes: tuple[str, ...] = SCHEMES
 ) -> str | None:
@@ -54,7 +58,7 @@ def address(
     A relative one is resolved against `base`. White space is treated as a browser does
     (https://url.spec.whatwg.org/#url-parsing): off at the ends, line breaks and tabs out.
     """
-    if not isinstance(text, str):
+    if not isinstance(text, str) or len(text) > MAX_ADDRESS:
         return None
     cleaned = re.sub(r"[\t\n\r]", "", text).strip("".join(map(chr, range(0x21))))
     cleaned = re.sub(r"\s", lambda blank: quote(blank[0]), printable(cleaned))

@@ -26,6 +26,9 @@ LINE_MAX_BYTES = 4_000_000
 """Longer than any clean event can be (clean.WORDS_MAX characters, escaped)."""
 
 
+_ERASED = msgspec.Raw()
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One event of an export. `commitment`, `hash` and `salt` are lower-case hex."""
 
@@ -40,7 +43,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     commitment: str
     hash: str
     salt: str | None = None
-    body: msgspec.Raw | None = None
+    body: msgspec.Raw = _ERASED
 
 
 _encoder = msgspec.json.Encoder()
@@ -62,7 +65,7 @@ def write_line(record: Record, *, slug: str) -> bytes:
         commitment=record.commitment.hex(),
         hash=record.hash.hex(),
         salt=None if record.salt is None else record.salt.hex(),
-        body=None if record.body is None else msgspec.Raw(record.body),
+        body=_ERASED if record.body is None else msgspec.Raw(record.body),
     )
     return _encoder.encode(line) + b"\n"
 
@@ -88,7 +91,7 @@ def read_line(data: bytes, *, number: int) -> tuple[str, Record]:
         commitment=_hex(line.commitment, HASH_BYTES, number),
         hash=_hex(line.hash, HASH_BYTES, number),
         salt=None if line.salt is None else _hex(line.salt, SALT_BYTES, number),
-        body=None if line.body is None else bytes(line.body),
+        body=bytes(line.body) or None,
     )
     if write_line(record, slug=line.slug) != data.rstrip(b"\r\n") + b"\n":
         raise Broken("the line is not in canonical form", seq=number)

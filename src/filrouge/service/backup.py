@@ -1,5 +1,6 @@
 """A whole installation in one file, and back: the log and the media, as a tar archive."""
 
+import errno
 import os
 import shutil
 import tarfile
@@ -38,6 +39,9 @@ def backup(log: SqliteLog, media: MediaStore, target: Path) -> Manifest:
     Beside a running server this is safe: the log is copied as it stands at one moment, and media
     are never changed, only added before the posts that show them.
     """
+    if not target.parent.is_dir():
+        why = os.strerror(errno.ENOENT)
+        raise StoreError("{path}: {why}", path=target.parent, why=why)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".filrouge-") as folder:
         copy = Path(folder) / LOG
         log.copy_to(copy)

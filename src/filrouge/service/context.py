@@ -1,6 +1,7 @@
 """What every use case works with: the log, the clock, chance, and the media."""
 
 import os
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -39,6 +40,14 @@ class Context:
         self.random = random
         self.appended = appended
         self.states = States(log)
+        self._turns: dict[str, threading.Lock] = {}
+
+    def turn(self, live_id: str) -> threading.Lock:
+        """Give the lock for which the writers of a live take turns, in this process.
+
+        The log keeps them apart as well, but there the slow ones would be outrun again and again.
+        """
+        return self._turns.setdefault(live_id, threading.Lock())
 
     def new_id(self) -> str:
         """Make a global id."""

@@ -49,11 +49,14 @@ def ingest(context: Context, imported: Imported, *, slug: str | None = None) -> 
     """Write an imported live, in one transaction.
 
     Without a `slug`, one is made from the headline, and made free by a number. Raises SlugTaken
-    for a given one that is not free, Refused where the domain refuses a step; nothing is written.
+    for a given one that is not free, NotALive where the domain refuses a step; nothing is written.
     """
     slug = slug or free_slug(context.log, slugify(headline(imported.steps)))
     live_id = context.new_id()
-    appended = perform_steps(context, live_id, imported.steps, slug=slug)
+    try:
+        appended = perform_steps(context, live_id, imported.steps, slug=slug)
+    except Refused as refused:
+        raise NotALive("a live that can be kept was expected: {why}", why=refused) from refused
     return Ingested(live=live_id, slug=slug, appended=appended, missed=imported.missed)
 
 

@@ -43,6 +43,7 @@ class States:
         if head is None:
             return None
         if known is not None and (known.epoch, known.end) == (head.epoch, head.end):
+            self.keep(known)
             return known
         if known is None or known.epoch != head.epoch or known.end.seq > head.end.seq:
             known = self._thawed(head)
@@ -57,7 +58,7 @@ class States:
         return None if head is None else self.load(head.live)
 
     def keep(self, loaded: Loaded) -> None:
-        """Remember a state that was just appended to."""
+        """Remember a state as the one used last."""
         with self._lock:
             self._states[loaded.live.id] = loaded
             self._states.move_to_end(loaded.live.id)

@@ -25,7 +25,7 @@ def state_at(context: Context, now: Loaded, seq: int) -> Live | None:
     posts = past.posts
     for post in past.posts.values():
         today = now.live.posts[post.id]
-        if today.condition is not Condition.VISIBLE and post.condition is Condition.VISIBLE:
+        if today.condition is not Condition.VISIBLE:
             posts = posts.set(post.id, _as_today(post, today))
     return replace(past, posts=posts)
 

@@ -71,20 +71,21 @@ def _carry_out(
     key: str | None = None,
 ) -> Appended:
     digest = None if key is None else Key(key=key, digest=_digest(live_id, steps))
-    for _ in range(TRIES):
-        if digest is not None and (known := context.log.known(digest)) is not None:
-            return known
-        loaded = context.states.load(live_id)
-        if loaded is not None and slug is not None:
-            raise Refused("already_open")
-        batch = _Batch(context, live_id, loaded)
-        for step in steps:
-            at = batch.clamp(context.clock()) if now else _utc(step.at)
-            batch.add(decide(batch.live, step.command, at), at)
-        try:
-            return batch.append(slug, digest)
-        except Moved:
-            continue
+    with context.turn(live_id):
+        for _ in range(TRIES):
+            if digest is not None and (known := context.log.known(digest)) is not None:
+                return known
+            loaded = context.states.load(live_id)
+            if loaded is not None and slug is not None:
+                raise Refused("already_open")
+            batch = _Batch(context, live_id, loaded)
+            for step in steps:
+                at = batch.clamp(context.clock()) if now else _utc(step.at)
+                batch.add(decide(batch.live, step.command, at), at)
+            try:
+                return batch.append(slug, digest)
+            except Moved:
+                continue
     raise Busy
 
 

@@ -184,6 +184,9 @@ def _say_missed(missed: tuple[Missed, ...]) -> None:
         "picture": _("picture"),
         "embed": _("embed"),
         "time": _("time"),
+        "words": _("words"),
+        "cut": _("cut short"),
+        "table": _("table"),
     }
     for item in missed:
         words = " — ".join(part for part in (item.where, item.detail) if part)

@@ -30,12 +30,11 @@ def decide_fact(live: Live, command: FactCommand) -> tuple[Event, ...]:
     match command:
         case AddFact(fact=fact_id, content=content):
             _check(live, content)
-            if not fact_id.strip():
-                raise Refused("no_id")
             if fact_id in live.former_facts or any(fact.id == fact_id for fact in live.facts):
                 raise Refused("fact_exists", fact=fact_id)
-            clean.check(command)
-            return (FactAdded(fact=fact_id, content=content),)
+            event = FactAdded(fact=fact_id, content=content)
+            clean.check(event)
+            return (event,)
         case ReviseFact(fact=fact_id, content=content, expected=expected):
             fact = _existing(live, fact_id)
             _check(live, content)

@@ -86,23 +86,20 @@ def _publish(live: Live, command: Publish) -> tuple[Event, ...]:
         raise Refused("wrong_status", status=live.status.value, needs=needs)
     if command.post in live.posts:
         raise Refused("post_exists", post=command.post)
-    if not command.post.strip():
-        raise Refused("no_id")
     if command.reply_to is not None:
         _existing(live, command.reply_to)
     clean.check_content(command.content)
-    clean.check(command)
     published_at = command.published_at
-    return (
-        PostPublished(
-            post=command.post,
-            content=command.content,
-            key_moment=command.key_moment,
-            published_at=None if published_at is None else require.utc(published_at),
-            origin=command.origin,
-            reply_to=command.reply_to,
-        ),
+    event = PostPublished(
+        post=command.post,
+        content=command.content,
+        key_moment=command.key_moment,
+        published_at=None if published_at is None else require.utc(published_at),
+        origin=command.origin,
+        reply_to=command.reply_to,
     )
+    clean.check(event)
+    return (event,)
 
 
 def _correct(post: Post, command: Correct) -> tuple[Event, ...]:

@@ -5,7 +5,7 @@ import re
 _OVER = re.compile(
     r"\b(?:ce|cet|notre|le) (?:live|direct|fil)\b.{0,30}\b(?:est|touche)\b.{0,25}"
     r"(?:terminé|fini|clos|fermé|à sa fin)"
-    r"|(?:merci|thank you|thanks)\b.{0,25}\b(?:suivis?|following|reading|joining)\b"
+    r"|(?:merci|thank you|thanks)\b.{0,40}\b(?:suivi(?:e?s)?|following|reading|joining)\b"
     r"|\b(?:live|direct) terminé\b|\bfin (?:de ce|du|de notre) (?:live|direct)\b"
     r"|\bthis (?:live|liveblog|live blog|blog|page|live page|coverage)\b.{0,20}"
     r"\b(?:is|has|was)\b.{0,12}"

@@ -29,6 +29,13 @@ def instants(
     """Give the instants (UTC) of posts in the order of the page; None where the day is unknown."""
     moments = _under_dates(posts)
     dates = [at for at, post in enumerate(posts) if post.day]
+    if dates == [0]:
+        # A house that parts its days by date lines has one at midnight too: one line at the top
+        # may as well be the date of the page.
+        day = posts[0].day
+        page = PageTimes(
+            published=page.published or day, updated=page.updated or (day if backwards else None)
+        )
     # What stands above the first date line is of another day than that line says.
     cut = dates[0] if dates else 0
     above = PageTimes(updated=page.updated) if backwards else PageTimes(published=page.published)
@@ -50,13 +57,14 @@ def _dated(
 def _under_dates(posts: Sequence[RawPost]) -> list[Moment | None]:
     """Give each post's time the day of the date line above it.
 
-    One such line on the whole page opens its first day only: the hours below may pass midnight.
+    A single line holds for the post below it only, and at the top of the page for none.
     """
-    several = sum(post.day is not None for post in posts) > 1
+    dates = [at for at, post in enumerate(posts) if post.day]
+    several = len(dates) > 1
     day: Moment | None = None
     moments: list[Moment | None] = []
     for post in posts:
-        day = post.day or (day if several else None)
+        day = None if dates == [0] else post.day or (day if several else None)
         moment = post.moment
         if moment and moment.day is None:
             if day is not None and moment.minutes is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from filrouge.domain.blocks import Image
 from filrouge.domain.content import Description
 from filrouge.domain.text import paragraph
-from filrouge.importers.livetext.item import Item, Part
+from filrouge.importers.livetext.line import Line, Part
 from filrouge.importers.livetext.line import may_be_headline
 from filrouge.importers.livetext.moment import Moment
 from filrouge.importers.livetext.phrases import SITES, key
@@ -38,33 +38,33 @@ class Head:
     unplaced: tuple[str, ...]
 
 
-def find_headline(items: Sequence[Item]) -> int | None:
+def find_headline(lines: Sequence[Line]) -> int | None:
     """Find the page's headline: the first line of some words that is not closed like a sentence."""
-    words = [i for i, item in enumerate(items) if item.part is Part.WORDS][:_LOOKED_THROUGH]
-    long = [i for i in words if len(items[i].text.split()) >= _HEADLINE_WORDS]
-    titled = [i for i in long if may_be_headline(items[i].line, _HEADLINE_CHARS)]
+    words = [i for i, line in enumerate(lines) if line.part is Part.WORDS][:_LOOKED_THROUGH]
+    long = [i for i in words if len(lines[i].text.split()) >= _HEADLINE_WORDS]
+    titled = [i for i in long if may_be_headline(lines[i], _HEADLINE_CHARS)]
     first = next(iter(titled or long or words), None)
-    if first is not None and len(items[first].text) < _NAME_CHARS:
+    if first is not None and len(lines[first].text) < _NAME_CHARS:
         # The name of a newspaper may stand above; a headline that says "live" is surely one.
-        return next((i for i in titled[:3] if _LIVE.search(items[i].text)), first)
+        return next((i for i in titled[:3] if _LIVE.search(lines[i].text)), first)
     return first
 
 
-def end_of_head(items: Sequence[Item], facts: tuple[int, int] | None) -> int:
+def end_of_head(lines: Sequence[Line], facts: tuple[int, int] | None) -> int:
     """Find where the posts may begin: below the last mark that only the head of a page has."""
-    headline = find_headline(items)
+    headline = find_headline(lines)
     if headline is None:
-        return len(items)
+        return len(lines)
     end = headline + 1
     waiting = 0
-    for index in range(headline + 1, len(items)):
-        item = items[index]
+    for index in range(headline + 1, len(lines)):
+        line = lines[index]
         if facts and facts[0] <= index < facts[1]:
             end = index + 1
             waiting = 0
-        elif item.part is Part.WORDS:
+        elif line.part is Part.WORDS:
             waiting += 1
-        elif item.part in _WORDS_BEFORE_MARK and waiting <= _WORDS_BEFORE_MARK[item.part]:
+        elif line.part in _WORDS_BEFORE_MARK and waiting <= _WORDS_BEFORE_MARK[line.part]:
             end = index + 1
             waiting = 0
         if waiting > max(_WORDS_BEFORE_MARK.values()) and not (facts and index < facts[0]):
@@ -72,38 +72,38 @@ def end_of_head(items: Sequence[Item], facts: tuple[int, int] | None) -> int:
     return end
 
 
-def read_head(items: Sequence[Item]) -> Head | None:
+def read_head(lines: Sequence[Line]) -> Head | None:
     """Read the head; None where it holds no headline."""
-    at = find_headline(items)
+    at = find_headline(lines)
     if at is None:
         return None
-    above = [item.text for item in items[:at] if item.part is Part.WORDS and not _is_site(item)]
-    above += [item.text for item in items[:at] if item.part is Part.CREDIT]
+    above = [line.text for line in lines[:at] if line.part is Part.WORDS and not _is_site(line)]
+    above += [line.text for line in lines[:at] if line.part is Part.CREDIT]
     section = above.pop() if len(above) == 1 and len(above[0].split()) < _HEADLINE_WORDS else None
-    headline = items[at].text
-    words: list[Item] = []
+    headline = lines[at].text
+    words: list[Line] = []
     byline = [
-        name for item in items[:at] if item.part is Part.AUTHOR for name in signers(item.text)
+        name for line in lines[:at] if line.part is Part.AUTHOR for name in signers(line.text)
     ]
     lead: Image | None = None
     unplaced = above
-    for item in items[at + 1 :]:
-        if item.part is Part.AUTHOR or (
-            item.part is Part.WORDS and (is_names(item.text) or _is_site(item))
+    for line in lines[at + 1 :]:
+        if line.part is Part.AUTHOR or (
+            line.part is Part.WORDS and (is_names(line.text) or _is_site(line))
         ):
-            byline += signers(item.text)
-        elif item.part is Part.CREDIT and item.credit:
-            caption = item.credit.caption
+            byline += signers(line.text)
+        elif line.part is Part.CREDIT and line.credit:
+            caption = line.credit.caption
             if not caption and words and not (lead and lead.caption):
                 caption = words.pop().text
-            lead, left = _pictured(lead, caption, item.credit.credit)
+            lead, left = _pictured(lead, caption, line.credit.credit)
             unplaced += left
-        elif item.part in {Part.WORDS, Part.FOOTER} and item.text != headline:
-            words.append(item)
-        elif item.part is Part.STAMP and item.stamp and item.stamp.rest:
-            byline += signers(item.stamp.rest)
-    standfirst = [item.text for item in words if _is_standfirst(item)]
-    unplaced += [item.text for item in words if not _is_standfirst(item)]
+        elif line.part in {Part.WORDS, Part.FOOTER} and line.text != headline:
+            words.append(line)
+        elif line.part is Part.STAMP and line.stamp and line.stamp.rest:
+            byline += signers(line.stamp.rest)
+    standfirst = [line.text for line in words if _is_standfirst(line)]
+    unplaced += [line.text for line in words if not _is_standfirst(line)]
     description = Description(
         headline=headline,
         standfirst=paragraph(" ".join(standfirst)),
@@ -112,19 +112,19 @@ def read_head(items: Sequence[Item]) -> Head | None:
         section=section,
     )
     moments = tuple(
-        m for item in items if item.stamp and item.part is Part.STAMP for m in item.stamp.moments
+        m for line in lines if line.stamp and line.part is Part.STAMP for m in line.stamp.moments
     )
     return Head(description, moments, tuple(unplaced))
 
 
-def _is_site(item: Item) -> bool:
+def _is_site(line: Line) -> bool:
     """Say whether a line is the name of a newspaper or station: above the headline, its sign."""
-    return key(item.text) in SITES
+    return key(line.text) in SITES
 
 
-def _is_standfirst(item: Item) -> bool:
+def _is_standfirst(line: Line) -> bool:
     """Say whether a line of the head is a sentence, and not the name of a section or topic."""
-    return len(item.text.split()) >= _HEADLINE_WORDS
+    return len(line.text.split()) >= _HEADLINE_WORDS
 
 
 def _pictured(lead: Image | None, caption: str, credit: str) -> tuple[Image, list[str]]:

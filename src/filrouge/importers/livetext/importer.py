@@ -8,12 +8,12 @@ from filrouge.importers.livetext import chronology, dating, known
 from filrouge.importers.livetext.chronology import PageTimes
 from filrouge.importers.livetext.course import headline_says_over, says_over
 from filrouge.importers.livetext.head import Head, read_head
-from filrouge.importers.livetext.item import Part, read_items
+from filrouge.importers.livetext.line import Part, read_labels
 from filrouge.importers.livetext.language import ZONES, language_of
 from filrouge.importers.livetext.layout import Layout, read_layout
 from filrouge.importers.livetext.line import read_lines
 from filrouge.importers.livetext.moment import Label
-from filrouge.importers.livetext.payload import EXPECTED, decode
+from filrouge.importers.livetext.payload import decode
 from filrouge.importers.livetext.post import RawPost, read_post
 from filrouge.importers.words import printable
 
@@ -45,11 +45,13 @@ class LiveText:
         Facts come after the posts, since they tell what was known when the page was copied.
         """
         text = printable(decode(payload))
-        layout = read_layout(read_items(read_lines(text)))
+        layout = read_layout(read_labels(read_lines(text)))
         head = read_head(layout.head)
-        raw = [post for lines in layout.posts if (post := read_post(lines))]
+        raw = [post for block in layout.posts if (post := read_post(block))]
         if head is None or len(raw) < _FEWEST_POSTS:
-            raise NotALive(f"{EXPECTED}; no headline with two posts was found")
+            raise NotALive(
+                "the text of a live page was expected: a headline and at least two posts"
+            )
         language = language_of(text)
         zone = (
             chronology.zone_of([post.moment for post in raw if post.moment])
@@ -102,7 +104,7 @@ def _started(page: PageTimes, zone: str, first_post: datetime | None) -> datetim
 
 def _is_over(head: Head, newest: RawPost, layout: Layout) -> bool:
     """Say whether the page tells that the live has ended: in its head, newest post or foot."""
-    around = [item.text for item in (*layout.head, *layout.tail)]
+    around = [line.text for line in (*layout.head, *layout.tail)]
     return headline_says_over(head.description.headline) or any(
         map(says_over, [*newest.lines(), *around])
     )
@@ -110,9 +112,9 @@ def _is_over(head: Head, newest: RawPost, layout: Layout) -> bool:
 
 def _unplaced(head: Head, layout: Layout) -> tuple[Missed, ...]:
     """Quote the words for which a live has no place, so that none is lost unseen."""
-    wordless = [lines for lines in layout.posts if read_post(lines) is None]
-    elsewhere = [item for lines in (*wordless, layout.tail) for item in lines]
-    lost = [*head.unplaced, *(item.text for item in elsewhere if item.part in _SAYING)]
+    wordless = [block for block in layout.posts if read_post(block) is None]
+    elsewhere = [line for block in (*wordless, layout.tail) for line in block]
+    lost = [*head.unplaced, *(line.text for line in elsewhere if line.part in _SAYING)]
     if not lost:
         return ()
     return (Missed(code="words", where=head.description.headline, detail="\n".join(lost)),)

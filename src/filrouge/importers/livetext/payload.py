@@ -4,9 +4,6 @@ import re
 
 from filrouge.importers.base import MAX_BYTES, NotALive
 
-EXPECTED = (
-    "expected the text of a live page as copied from a browser: a headline and at least two posts"
-)
 _MARKUP = re.compile(r"\s*(?:<[!?/a-zA-Z]|[\[{]\s*[\"{\[\]}])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MAX_LINES = 500_000
@@ -21,19 +18,19 @@ def decode(payload: bytes) -> str:
     Raises NotALive for what is empty, too large, binary, HTML or JSON.
     """
     if len(payload) > MAX_BYTES:
-        raise NotALive(f"{EXPECTED}; the file is larger than {MAX_BYTES} bytes")
+        raise NotALive("a pasted text of at most {n} MB was expected", n=MAX_BYTES // 1_000_000)
     try:
         text = payload.removeprefix(_BOM).decode()
     except UnicodeDecodeError:
         text = _windows_1252(payload)
     if text.count("\n") + text.count("\r") > _MAX_LINES:
-        raise NotALive(f"{EXPECTED}; the text has more than {_MAX_LINES} lines")
+        raise NotALive("a pasted text of at most {n} lines was expected", n=_MAX_LINES)
     if not text.strip():
-        raise NotALive(f"{EXPECTED}; the text is empty")
+        raise NotALive("the text of a live page was expected; this is empty")
     if _CONTROL.search(text):
-        raise NotALive(f"{EXPECTED}; the file is not plain text")
+        raise NotALive("the text of a live page was expected; this is no plain text")
     if _MARKUP.match(text):
-        raise NotALive(f"{EXPECTED}; the file is markup or data, not plain text")
+        raise NotALive("the text of a live page was expected; this is HTML or JSON")
     return text
 
 
@@ -42,4 +39,4 @@ def _windows_1252(payload: bytes) -> str:
     try:
         return payload.decode("cp1252")
     except UnicodeDecodeError as error:
-        raise NotALive(f"{EXPECTED}; the file is not plain text") from error
+        raise NotALive("the text of a live page was expected; this is no plain text") from error

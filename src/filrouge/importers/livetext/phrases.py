@@ -6,16 +6,25 @@ The phrases are compared as `key` writes them: lower case, straight apostrophes,
 import re
 
 _OUTER = re.compile(r"^[\W_]+|[\W_]+$")
+_PLAIN = str.maketrans(dict(zip("àâäáçéèêëîïíñôöóùûüúÿ", "aaaaceeeeiiinooouuuuy", strict=True)))
+_LIKE = _PLAIN | str.maketrans({"’": "'", "œ": "oe", "\xa0": " ", "\u202f": " "})
 _SPACES = re.compile(r"\s+")
 
 LONGEST = 420
 """Characters; nothing longer is ever taken for a phrase of the page."""
 
 
+def fold(text: str) -> str:
+    """Make a text lower case, without accents, its apostrophes straight: capitals seldom have them.
+
+    Patterns go through it too, and stay what they were: none of this is their syntax.
+    """
+    return text.casefold().translate(_LIKE)
+
+
 def key(text: str) -> str:
     """Bring a line to the form in which phrases are compared."""
-    folded = text.casefold().replace("’", "'").replace("œ", "oe")
-    return _OUTER.sub("", _SPACES.sub(" ", folded))
+    return _OUTER.sub("", _SPACES.sub(" ", fold(text)))
 
 
 def _phrases(lines: str) -> frozenset[str]:

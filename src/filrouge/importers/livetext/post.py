@@ -9,7 +9,7 @@ from filrouge.domain.content import Content
 from filrouge.domain.text import paragraph, plain
 from filrouge.importers.base import Missed
 from filrouge.importers.livetext.credit import Credit
-from filrouge.importers.livetext.item import Item, Part
+from filrouge.importers.livetext.line import Line, Part
 from filrouge.importers.livetext.layout import is_pin
 from filrouge.importers.livetext.line import may_be_headline, tells_of_player
 from filrouge.importers.livetext.moment import Moment
@@ -57,90 +57,90 @@ class RawPost:
         return [self.content.headline or "", *texts]
 
 
-def read_post(items: Sequence[Item]) -> RawPost | None:
+def read_post(lines: Sequence[Line]) -> RawPost | None:
     """Read the lines of a post; None where they hold no words."""
-    items = _signed(items)
-    words = [item for item in items if item.part is Part.WORDS]
+    lines = _signed(lines)
+    words = [line for line in lines if line.part is Part.WORDS]
     first = words[0] if words else None
-    titled = first is not None and may_be_headline(first.line, _HEADLINE_CHARS)
+    titled = first is not None and may_be_headline(first, _HEADLINE_CHARS)
     headline = first if titled else None
-    blocks = _blocks([item for item in items if item is not headline])
+    blocks = _blocks([line for line in lines if line is not headline])
     if headline is None and not blocks:
         return None
-    moments = [moment for item in items if (moment := moment_of(item))]
+    moments = [moment for line in lines if (moment := moment_of(line))]
     content = Content(
-        headline=headline.text if headline else None, blocks=blocks, authors=_authors(items)
+        headline=headline.text if headline else None, blocks=blocks, authors=_authors(lines)
     )
     return RawPost(
         content=content,
         moment=next((m for m in moments if not m.relative), next(iter(moments), None)),
-        day=_day(items),
-        key_moment=any(item.part is Part.KEY_MOMENT for item in items),
-        pinned=any(item.part is Part.FURNITURE and is_pin(item) for item in items),
-        players=_players(items, content),
+        day=_day(lines),
+        key_moment=any(line.part is Part.KEY_MOMENT for line in lines),
+        pinned=any(line.part is Part.FURNITURE and is_pin(line) for line in lines),
+        players=_players(lines, content),
     )
 
 
-def _signed(items: Sequence[Item]) -> Sequence[Item]:
+def _signed(lines: Sequence[Line]) -> Sequence[Line]:
     """Take a name between headline and paragraphs for who signs."""
-    words = [at for at, item in enumerate(items) if item.part is Part.WORDS][:3]
-    if len(words) < 3 or not is_name(items[words[1]].text):
-        return items
-    title, paragraph_line = items[words[0]].line, items[words[2]].line
+    words = [at for at, line in enumerate(lines) if line.part is Part.WORDS][:3]
+    if len(words) < 3 or not is_name(lines[words[1]].text):
+        return lines
+    title, paragraph_line = lines[words[0]], lines[words[2]].line
     if not may_be_headline(title, _HEADLINE_CHARS) or may_be_headline(paragraph_line):
-        return items
+        return lines
     name = words[1]
-    return [*items[:name], replace(items[name], part=Part.AUTHOR), *items[name + 1 :]]
+    return [*lines[:name], replace(lines[name], part=Part.AUTHOR), *lines[name + 1 :]]
 
 
-def _day(items: Sequence[Item]) -> Moment | None:
-    for item in items:
-        if item.part is Part.STAMP and item.stamp:
-            for moment in item.stamp.moments:
+def _day(lines: Sequence[Line]) -> Moment | None:
+    for line in lines:
+        if line.part is Part.STAMP and line.stamp:
+            for moment in line.stamp.moments:
                 if moment.day is not None and moment.minutes is None and not moment.relative:
                     return moment
     return None
 
 
-def _players(items: Sequence[Item], content: Content) -> tuple[str, ...] | None:
+def _players(lines: Sequence[Line], content: Content) -> tuple[str, ...] | None:
     """Quote what tells of a player, or give None where nothing does.
 
     A post of a headline alone had a player for its body, and tells so by nothing but that.
     """
     pointers = [
-        item.text for item in items if item.part is Part.WORDS and tells_of_player(item.text)
+        line.text for line in lines if line.part is Part.WORDS and tells_of_player(line.text)
     ]
-    labels = [item.text for item in items if item.part is Part.PLAYER]
+    labels = [line.text for line in lines if line.part is Part.PLAYER]
     told = tuple(pointers or labels)
     return told if told or not content.blocks else None
 
 
-def _authors(items: Sequence[Item]) -> tuple[str, ...]:
+def _authors(lines: Sequence[Line]) -> tuple[str, ...]:
     authors: list[str] = []
-    for item in items:
-        if item.part is Part.STAMP and item.stamp and item.stamp.rest:
-            authors += signers(item.stamp.rest)
-        elif item.part is Part.AUTHOR and authors and is_role(item.text):
-            authors[-1] = f"{authors[-1]}, {item.text}"
-        elif item.part is Part.AUTHOR:
-            authors += signers(item.text)
+    for line in lines:
+        if line.part is Part.STAMP and line.stamp and line.stamp.rest:
+            authors += signers(line.stamp.rest)
+        elif line.part is Part.AUTHOR and authors and is_role(line.text):
+            authors[-1] = f"{authors[-1]}, {line.text}"
+        elif line.part is Part.AUTHOR:
+            authors += signers(line.text)
     return tuple(dict.fromkeys(authors))
 
 
-def _blocks(items: Sequence[Item]) -> tuple[AnyBlock, ...]:
-    said = [item for item in items if item.part in {Part.WORDS, Part.CREDIT}]
+def _blocks(lines: Sequence[Line]) -> tuple[AnyBlock, ...]:
+    said = [line for line in lines if line.part in {Part.WORDS, Part.CREDIT}]
     blocks: list[AnyBlock] = []
-    above: Item | None = None
-    for bulleted, group in groupby(said, key=lambda item: item.line.bullet):
+    above: Line | None = None
+    for bulleted, group in groupby(said, key=lambda line: line.bullet):
         if bulleted:
-            blocks.append(List(items=tuple(paragraph(item.text) for item in group)))
+            blocks.append(List(lines=tuple(paragraph(line.text) for line in group)))
             continue
-        for item in group:
-            if item.credit is None:
-                blocks.append(Text(runs=paragraph(item.text)))
+        for line in group:
+            if line.credit is None:
+                blocks.append(Text(runs=paragraph(line.text)))
             else:
-                _picture(blocks, item.credit, captioned=_is_caption(above, item))
-            above = item
+                _picture(blocks, line.credit, captioned=_is_caption(above, line))
+            above = line
     return tuple(blocks)
 
 
@@ -161,10 +161,10 @@ def _both(image: Image, credit: Credit) -> bool:
     return bool((image.caption and credit.caption) or (image.credit and credit.credit))
 
 
-def _is_caption(above: Item | None, credit: Item) -> bool:
+def _is_caption(above: Line | None, credit: Line) -> bool:
     """Say whether the line above a credit is its caption: closer than a paragraph, or unstopped."""
     return (
         above is not None
         and above.part is Part.WORDS
-        and (credit.line.gap == 0 or may_be_headline(above.line, _HEADLINE_CHARS))
+        and (credit.gap == 0 or may_be_headline(above, _HEADLINE_CHARS))
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from filrouge.importers.livetext.item import Item, Part
+from filrouge.importers.livetext.line import Line, Part
 from filrouge.importers.livetext.line import HEADLINE_CHARS, may_be_headline
 
 _SPACED_SHARE = 0.08
@@ -14,11 +14,11 @@ _LONG = 1.2
 _SHORTEST_LIMIT = 100
 
 
-def headlines(items: Sequence[Item]) -> list[int]:
-    """Find the lines that open a post, by their place in `items` (words and other parts)."""
-    words = [index for index, item in enumerate(items) if item.part is Part.WORDS]
-    candidate = _candidates(items, words)
-    limit = _usual_limit(items, words, candidate)
+def headlines(lines: Sequence[Line]) -> list[int]:
+    """Find the lines that open a post, by their place in `lines` (words and other parts)."""
+    words = [index for index, line in enumerate(lines) if line.part is Part.WORDS]
+    candidate = _candidates(lines, words)
+    limit = _usual_limit(lines, words, candidate)
     found: list[int] = []
     at = 0
     while at < len(words):
@@ -28,29 +28,29 @@ def headlines(items: Sequence[Item]) -> list[int]:
         end = at
         while end < len(words) and candidate[end]:
             end += 1
-        found += [words[place] for place in _of_run(items, words, at, end, limit)]
+        found += [words[place] for place in _of_run(lines, words, at, end, limit)]
         at = end
     return found
 
 
-def _candidates(items: Sequence[Item], words: Sequence[int]) -> list[bool]:
-    gaps = sum(1 for index in words if items[index].line.gap)
+def _candidates(lines: Sequence[Line], words: Sequence[int]) -> list[bool]:
+    gaps = sum(1 for index in words if lines[index].gap)
     spaced = gaps > _SPACED_SHARE * len(words)
     result: list[bool] = []
     for place, index in enumerate(words):
-        line = items[index].line
-        opens_list = place > 0 and items[words[place - 1]].text.endswith(":")
-        captioned = index + 1 < len(items) and items[index + 1].part is Part.CREDIT
+        line = lines[index].line
+        opens_list = place > 0 and lines[words[place - 1]].text.endswith(":")
+        captioned = index + 1 < len(lines) and lines[index + 1].part is Part.CREDIT
         detached = not spaced or line.gap > 0 or index == 0
-        detached = detached or items[index - 1].part is not Part.WORDS
+        detached = detached or lines[index - 1].part is not Part.WORDS
         result.append(may_be_headline(line) and detached and not opens_list and not captioned)
     return result
 
 
-def _usual_limit(items: Sequence[Item], words: Sequence[int], candidate: Sequence[bool]) -> float:
+def _usual_limit(lines: Sequence[Line], words: Sequence[int], candidate: Sequence[bool]) -> float:
     """Give the length over which a doubtful line is a paragraph: that of most sure headlines."""
     sure = sorted(
-        len(items[words[place]].text)
+        len(lines[words[place]].text)
         for place in range(1, len(words) - 1)
         if candidate[place] and not candidate[place - 1] and not candidate[place + 1]
     )
@@ -60,7 +60,7 @@ def _usual_limit(items: Sequence[Item], words: Sequence[int], candidate: Sequenc
 
 
 def _of_run(
-    items: Sequence[Item], words: Sequence[int], start: int, end: int, limit: float
+    lines: Sequence[Line], words: Sequence[int], start: int, end: int, limit: float
 ) -> list[int]:
     """Choose, among candidates that follow one another, those that are headlines.
 
@@ -71,4 +71,4 @@ def _of_run(
         return []
     if end - start == 1:
         return [start]
-    return [place for place in range(start, end) if len(items[words[place]].text) <= limit]
+    return [place for place in range(start, end) if len(lines[words[place]].text) <= limit]
