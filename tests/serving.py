@@ -1,13 +1,15 @@
 """The real server, as a program of its own, and the newsroom beside it."""
 
+import http.client
 import itertools
 import os
 import re
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from filrouge.domain.blocks import Text
@@ -22,6 +24,7 @@ from filrouge.service.perform import perform, perform_steps
 
 START_S = 30
 STOP_S = 15
+SOON_S = 5
 _ADDRESS = re.compile(rb"(http://\S+)/\s*$")
 _COMMAND = [sys.executable, "-c", "from filrouge.cli import main; main()"]
 
@@ -47,6 +50,19 @@ class Server:
     @property
     def port(self) -> int:
         return int(self.address.rpartition(":")[2])
+
+    def answers(self, path: str) -> int:
+        """Ask for a path and give the status of the answer."""
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SOON_S)
+        with closing(line):
+            line.request("GET", path)
+            return line.getresponse().status
+
+    def wait_for(self, path: str, status: int = 200) -> None:
+        """Return once the answer has this status: the server looks at the log every moment."""
+        until = time.monotonic() + SOON_S
+        while (now := self.answers(path)) != status:
+            assert time.monotonic() < until, f"{path} is still {now}, not {status}"
 
     def stop(self) -> int:
         """Stop it as a system would (SIGTERM), and give its exit code."""
@@ -85,8 +101,9 @@ def serving(data: Path, *, port: int = 0, **settings: str) -> Iterator[Server]:
 class Newsroom:
     """Writes to a data folder from outside the server's process, as the command line does."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, server: Server) -> None:
         self.data = data
+        self.server = server
         self.log = SqliteLog(data / "log.db")
         self.context = Context(self.log, MediaStore(data / "media"))
         self._numbers = itertools.count(1)
@@ -94,7 +111,7 @@ class Newsroom:
     def open(
         self, headline: str = "L’éclipse du 12 août", *, posts: int = 0, language: str = "fr"
     ) -> "Coverage":
-        """Open a live and begin it, with some posts (p1, p2 …) in it."""
+        """Open a live and begin it, with some posts (p1, p2 …) in it; the server knows it then."""
         number = next(self._numbers)
         coverage = Coverage(self, f"live-{number}", f"direct-{number}")
         description = Description(
@@ -109,6 +126,7 @@ class Newsroom:
         now = self.context.clock()
         steps = [Step(command=command, at=now) for command in commands]
         perform_steps(self.context, coverage.id, steps, slug=coverage.slug)
+        self.server.wait_for(coverage.path)
         return coverage
 
     def backup(self, target: Path) -> None:

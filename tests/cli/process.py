@@ -33,7 +33,11 @@ def command(*args: str | Path, **more: str) -> subprocess.CompletedProcess[bytes
 def child(*args: str | Path) -> Iterator[subprocess.Popen[bytes]]:
     """Start a process with its output in pipes; at the end it is killed, and reaped."""
     process = subprocess.Popen(
-        [*map(str, args)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+        [*map(str, args)],
+        bufsize=0,  # `select` does not see what Python has read ahead
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
     )
     try:
         yield process

@@ -18,7 +18,7 @@ def tamper(data: Path, change: str) -> None:
 def unwritable(folder: Path) -> list[Path]:
     """Places where no file can be put, whoever one is."""
     (folder / "file").write_text("not a folder")
-    return [folder / "file" / "out", folder / "none" / "out", folder, Path("/"), Path(".")]
+    return [folder / "file" / "out", folder / "none" / "out", folder, Path("/"), Path()]
 
 
 # ---- list -----------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import SLUG, Run, Said
-from tests.cli.process import COMMAND, child, command, served
+from tests.cli.process import COMMAND, child, command, line_of, served
 
 SOON_S = 5.0
 """Longer than the second that is promised: the machine of a test may be busy."""
@@ -170,3 +170,28 @@ def test_whoever_reads_may_stop_reading(house: Run, data: Path) -> None:
         assert process.wait(10) == 1
         assert process.stderr.read() == b""
         process.stdout = None
+
+
+# ---- demo -----------------------------------------------------------------------------------
+
+
+def test_the_demo_shows_two_lives_and_goes_on_where_it_stopped(data: Path) -> None:
+    def lives() -> list[str]:
+        with child(*COMMAND, "--data", data, "demo", "--port", "0") as process:
+            address = line_of(process).removeprefix("Filrouge serves http://").rstrip("/\n")
+            host, port = address.split(":")
+            said = [line_of(process), line_of(process)]
+            paths = [line.split()[0].removeprefix(f"http://{address}") for line in said]
+            assert [line.split("(")[1] for line in said] == ["ended)\n", "being replayed)\n"]
+            for path in paths:
+                get_until(host, int(port), path, "<li ")
+            process.send_signal(signal.SIGINT)
+            assert process.wait(10) == 130
+            assert process.stderr is not None
+            assert process.stderr.read() == b""
+            return paths
+
+    assert lives() == lives()
+    listed = command("--data", data, "list").stdout.decode().splitlines()
+    assert len(listed) == 2
+    assert command("--data", data, "verify").returncode == 0

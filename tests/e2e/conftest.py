@@ -14,11 +14,9 @@ from tests.serving import Newsroom, Server, serving
 def house_at(data: Path) -> Iterator[tuple[Server, Newsroom]]:
     """Serve a new data folder, with a newsroom beside the server."""
     require_assets()
-    newsroom = Newsroom(data)
-    try:
-        with serving(data, poll_s="1") as server:
-            yield server, newsroom
-    finally:
+    with serving(data, poll_s="1") as server:
+        newsroom = Newsroom(data, server)
+        yield server, newsroom
         newsroom.close()
 
 

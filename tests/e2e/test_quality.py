@@ -1,5 +1,6 @@
 """Every page of the house: accessible, valid, silent, and light."""
 
+import random
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from filrouge.domain.commands import (
     Publish,
     Withdraw,
 )
-from filrouge.domain.content import FactContent
+from filrouge.domain.content import Content, FactContent
 from tests.browser import Device, OpenPage
 from tests.e2e.test_follow import follow
 from tests.formats.sample import french
@@ -45,6 +46,7 @@ def rich_live(shared_house: tuple[Server, Newsroom]) -> Coverage:
         Publish(post="reply", content=words("Réponse", "Oui."), reply_to="p1"),
         Erase(post="p30"),
     )
+    shared_house[0].wait_for(f"{live.path}/post/reply")
     return live
 
 
@@ -87,6 +89,16 @@ def test_axe_finds_nothing(
         ]
 
     assert found == {kind: [] for kind in KINDS}
+
+
+def test_axe_would_find_something(server: Server, rich_live: Coverage, open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto(server.address + rich_live.path)
+    page.evaluate("document.body.append(new Image(), document.createElement('button'))")
+
+    violations = Axe().run(page).response["violations"]
+
+    assert {violation["id"] for violation in violations} >= {"image-alt", "button-name"}
 
 
 def test_axe_finds_nothing_while_posts_wait(
@@ -169,8 +181,19 @@ def test_a_violation_of_the_policy_would_be_seen(
     assert violated == "img-src"
 
 
+def _chatter(chance: random.Random) -> Content:
+    """Make up 100 words, which compress as badly as any language does."""
+    letters = "eeeaaiioustnrldcmpv"
+    made_up = ["".join(chance.choices(letters, k=chance.randint(2, 9))) for _ in range(100)]
+    return words(" ".join(made_up[:8]), " ".join(made_up[8:50]), " ".join(made_up[50:]))
+
+
 def test_a_first_visit_is_light(server: Server, newsroom: Newsroom, open_page: OpenPage) -> None:
-    live = newsroom.open(posts=100)
+    # given a live whose window is as full as it gets, of words that do not repeat themselves
+    chance = random.Random(1)
+    live = newsroom.open()
+    live.do(*(Publish(post=f"p{number}", content=_chatter(chance)) for number in range(109)))
+    server.wait_for(f"{live.path}/post/p108")
     page = open_page("phone")
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
@@ -188,6 +211,7 @@ def test_a_first_visit_is_light(server: Server, newsroom: Newsroom, open_page: O
 
     page.goto(server.address + live.path, wait_until="load")
 
+    assert page.locator("ol#posts > li").count() == 19
     kinds = sorted(url.rpartition(".")[2] if "/assets/" in url else "page" for url in sizes)
     assert kinds == ["css", "js", "page"]
     assert sum(sizes.values()) <= FIRST_VISIT_MAX_BYTES

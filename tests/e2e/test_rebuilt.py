@@ -2,12 +2,11 @@
 
 import re
 import signal
-import time
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from filrouge.domain.commands import Correct, Erase
+from filrouge.domain.commands import Correct, Erase, Unpublish
 from tests.browser import OpenPage
 from tests.e2e.test_follow import follow, ids, scroll_to
 from tests.serving import Newsroom, Server, post, serving, words
@@ -83,9 +82,7 @@ def test_a_live_that_is_not_in_the_backup_is_gone(
 
     newsroom.restore(tmp_path / "backup.tar")
 
-    until = time.monotonic() + 5
-    while page.request.get(server.address + live.path).status != 404:
-        assert time.monotonic() < until
+    server.wait_for(live.path, 404)
     page.goto(server.address)
     expect(page.get_by_role("link", name="Celui qui reste")).to_be_visible()
     expect(page.get_by_role("link", name="Celui qui part")).to_have_count(0)
@@ -125,3 +122,17 @@ def test_a_reader_in_the_middle_of_the_page_is_asked_before_it_is_loaded_afresh(
     button.click()
     expect(page.locator("#p-p7")).to_have_class(re.compile("erased"))
     assert "Texte 7" not in page.content()
+
+
+def test_a_live_that_is_taken_down_leaves_the_open_page(
+    server: Server, newsroom: Newsroom, open_page: OpenPage
+) -> None:
+    live = newsroom.open("À retirer", posts=3)
+    page = open_page()
+    follow(page, server, live)
+
+    live.do(Unpublish())
+
+    expect(page.locator("main.notice")).to_be_visible()
+    assert "Texte" not in page.content()
+    assert server.answers(live.path) == 410

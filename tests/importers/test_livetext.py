@@ -162,10 +162,6 @@ OUTCOMES = {
             utc(2025, 8, 15, 23, 52),
         ],
         started=utc(2025, 8, 15, 6, 30),
-        facts=(
-            fact("Closing summary", post="id4"),
-            fact("Motorway closed in both directions", post="id2"),
-        ),
         missed=("words",),
         ended=True,
     ),
@@ -319,14 +315,23 @@ def test_what_the_text_cannot_carry_is_named() -> None:
     )
 
 
-def test_a_label_marks_a_key_moment() -> None:
-    marked = [
+def key_moments(live: Imported) -> list[str | None]:
+    return [
         step.command.content.headline
-        for step in page("council").steps
+        for step in live.steps
         if isinstance(step.command, Publish) and step.command.key_moment
     ]
 
-    assert marked == ["Recount ordered in Eastgate"]
+
+def test_a_label_marks_a_key_moment() -> None:
+    assert key_moments(page("council")) == ["Recount ordered in Eastgate"]
+
+
+def test_a_list_of_nothing_but_headlines_marks_key_moments_and_states_no_fact() -> None:
+    assert key_moments(page("wildfire")) == [
+        "Motorway closed in both directions",
+        "Closing summary",
+    ]
 
 
 def test_a_text_is_read_the_same_with_other_line_ends_marks_and_code_pages() -> None:

@@ -17,8 +17,8 @@ from filrouge.domain.state import Live
 from filrouge.domain.text import plain
 from filrouge.importers.base import Imported, NotALive
 from filrouge.importers.livetext import LiveText
-from filrouge.importers.livetext.furniture import Furniture, furniture_of
-from filrouge.importers.livetext.line import read_lines
+from filrouge.importers.livetext.furniture import part_of
+from filrouge.importers.livetext.line import Part, read_lines
 from filrouge.importers.livetext.moment import Label, Moment
 from filrouge.importers.livetext.stamp import read_stamp
 
@@ -83,8 +83,8 @@ def test_no_word_of_a_page_is_lost(page: str) -> None:
     everything = "\n".join(said)
 
     for line in read_lines(page):
-        known = furniture_of(line.text)
-        if (known is None or known is Furniture.WEAK) and read_stamp(line.text) is None:
+        known = part_of(line.text)
+        if (known is None or known is Part.DOUBTFUL) and read_stamp(line.text) is None:
             words = line.text.removeprefix("By ").removeprefix("Par ").removeprefix("Crédit : ")
             assert words in everything
 

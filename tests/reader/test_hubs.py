@@ -283,3 +283,19 @@ async def test_streams_end_with_the_news(house: House) -> None:
         await stream.take()
 
     assert await stream.take() is None
+
+
+async def test_silence_is_filled_so_that_no_proxy_cuts_the_stream(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hubs_module, "HEARTBEAT_S", 0)
+    async with house.following_news():
+        hub = await house.hub()
+        stream = hub.open_stream(hub.cursor)
+        await stream.take()
+
+        data = await stream.take()
+
+        # A comment: no browser makes a message of it.
+        assert data is not None
+        assert set(data.split(b"\n\n")) == {b":", b""}

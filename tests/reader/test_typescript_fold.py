@@ -22,7 +22,6 @@ from filrouge.service.perform import perform
 from tests.reader.client import Client, Json, Loaded, in_range
 from tests.reader.house import LIVE, House
 from tests.reader.reading import delta_of, page_of, whole_of
-from tests.reader.test_interleaving import self_contained
 from tests.require import ROOT
 from tests.strategies import ACTS, WORDS, Whim, command_for
 from tools.node import NODE
@@ -48,7 +47,7 @@ def made_up(seed: int) -> list[Record]:
         whim = Whim(
             action, chance.randrange(31), chance.randrange(91), chance.randrange(len(WORDS))
         )
-        command = self_contained(command_for(house.live, whim))
+        command = command_for(house.live, whim)
         if command is not None:
             perform(house.context, LIVE, command)
     return house.log.read(LIVE)

@@ -14,6 +14,7 @@ from filrouge.domain.commands import (
     Hide,
     RemoveFact,
     ReviseFact,
+    Step,
     Withdraw,
 )
 from filrouge.domain.content import Content, Description, FactContent
@@ -25,7 +26,6 @@ from filrouge.service.context import Context
 from filrouge.service.perform import perform, perform_steps
 from tests.service.house import (
     LIVE,
-    Step,
     content,
     describe,
     do,
@@ -172,7 +172,7 @@ def _key_of_another_live(house: Context) -> str:
     return "other"
 
 
-# ---- pictures -------------------------------------------------------------------------------------
+# ---- pictures -----------------------------------------------------------------------------------
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def lines(house: Context) -> list[bytes]:
     return exported(house)
 
 
-# ---- there and back -------------------------------------------------------------------------------
+# ---- there and back -----------------------------------------------------------------------------
 
 
 def test_an_export_taken_in_elsewhere_is_the_same_live(
@@ -120,7 +120,7 @@ def test_the_example_lives_come_back_as_they_are(elsewhere: Context, path: Path)
     assert exported(elsewhere, appended.live) == lines
 
 
-# ---- slugs ----------------------------------------------------------------------------------------
+# ---- slugs --------------------------------------------------------------------------------------
 
 
 def test_a_slug_that_is_taken_gets_a_number(elsewhere: Context, lines: list[bytes]) -> None:
@@ -145,7 +145,7 @@ def test_another_slug_may_be_given_but_none_that_is_taken(
     assert elsewhere.log.find("aurore") == elsewhere.log.head(LIVE)
 
 
-# ---- refusals -------------------------------------------------------------------------------------
+# ---- refusals -----------------------------------------------------------------------------------
 
 
 def test_a_live_is_taken_in_once(elsewhere: Context, lines: list[bytes]) -> None:

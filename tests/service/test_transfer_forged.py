@@ -1,4 +1,4 @@
-"""Whole chains that a forger made: anybody can compute hashes, and what is in them is checked too."""
+"""Whole chains that a forger made: what is in them is checked as well."""
 
 import json
 from datetime import UTC, datetime

@@ -44,7 +44,7 @@ KEEP_ALIVE_S = 15
 BACKLOG = 2048
 
 GC_THRESHOLDS = (100_000, 50, 100)
-"""Collecting rarely: with 1,000 streams open, a full collection stops the loop for 50 ms or more."""
+"""Collecting rarely: with 1,000 streams open, a full collection stops the loop for 50 ms."""
 
 
 class _Server(uvicorn.Server):
@@ -121,10 +121,11 @@ async def serve(
         context.appended = lambda: None
         for task in tasks:
             task.cancel()
-        for task in tasks:
-            with suppress(asyncio.CancelledError):
-                await task
-        listener.close()
+        try:
+            # Does not swallow our own cancellation, by which Ctrl+C is known further up.
+            await asyncio.gather(*tasks, return_exceptions=True)
+        finally:
+            listener.close()
 
 
 async def _follow_log(

@@ -1,7 +1,6 @@
 """The finished pieces of a live's page, each rendered once a change."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from filrouge.domain.state import Condition, Live, Post
 from filrouge.formats.base import Site, Theme
@@ -26,14 +25,9 @@ class Fragments:
         self._slug = slug
         self._posts: dict[str, tuple[int, str]] = {}
         self._parts: dict[PartName, tuple[int, str]] = {}
-        self._started_at: datetime | None = None
 
     def post(self, live: Live, post: Post) -> str:
         """Give the post's `<li>`."""
-        if live.started_at != self._started_at:
-            # Posts say their date where it is not the live's first day.
-            self._started_at = live.started_at
-            self._posts.clear()
         rev, html = self._posts.get(post.id, (0, ""))
         if rev != post.changed_seq:
             html = render_post(self._theme, live, post, slug=self._slug)

@@ -1,11 +1,11 @@
 """The hub of one live: its state, its finished bytes, its open streams."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from filrouge.asgi.document import Document
 from filrouge.domain.fold import fold
 from filrouge.domain.record import Record, entry
-from filrouge.domain.state import Live, Status
+from filrouge.domain.state import Live, Post, Status
 from filrouge.reader.cursor import Cursor
 from filrouge.reader.delta import Delta, encode, message
 from filrouge.reader.fragments import Fragments
@@ -66,10 +66,8 @@ class Hub:
         live = self.live
         for record in fresh:
             live = fold(live, entry(record), live_id=live.id)
-        for record in fresh:
-            post = live.posts.get(record.envelope.subject)
-            if post is not None:
-                self.index.put(post)
+        for post in _touched(live, fresh):
+            self.index.put(post)
         self.live = live
         self._tell(seen)
 
@@ -183,3 +181,12 @@ class Hub:
                 self._documents.clear()
             self._documents[name] = document
         return document
+
+
+def _touched(live: Live, records: Sequence[Record]) -> Iterable[Post]:
+    """Give the posts that records changed: their subjects, or any where the live has changed."""
+    subjects = {record.envelope.subject for record in records}
+    if "" in subjects:
+        first_seq = records[0].seq
+        return [post for post in live.posts.values() if post.changed_seq >= first_seq]
+    return [live.posts[subject] for subject in subjects if subject in live.posts]

@@ -51,9 +51,9 @@ def ingest(context: Context, imported: Imported, *, slug: str | None = None) -> 
     Without a `slug`, one is made from the headline, and made free by a number. Raises SlugTaken
     for a given one that is not free, NotALive where the domain refuses a step; nothing is written.
     """
-    slug = slug or free_slug(context.log, slugify(headline(imported.steps)))
     live_id = context.new_id()
     try:
+        slug = slug or free_slug(context.log, slugify(headline(imported.steps)))
         appended = perform_steps(context, live_id, imported.steps, slug=slug)
     except Refused as refused:
         raise NotALive("a live that can be kept was expected: {why}", why=refused) from refused

@@ -50,10 +50,12 @@ def fold_live(live: Live, event: LiveEvent, entry: Entry) -> Live:
                 description_seq=entry.seq,
             )
         case LiveScheduled(starts_at=starts_at):
-            return _turn(replace(live, starts_at=starts_at), Status.SCHEDULED, entry)
+            scheduled = _on_first_day(replace(live, starts_at=starts_at), entry)
+            return _turn(scheduled, Status.SCHEDULED, entry)
         case LiveStarted():
             started_at = live.started_at or entry.occurred_at
-            return _turn(replace(live, started_at=started_at), Status.LIVE, entry)
+            started = _on_first_day(replace(live, started_at=started_at), entry)
+            return _turn(started, Status.LIVE, entry)
         case LivePaused():
             return _turn(live, Status.PAUSED, entry)
         case LiveResumed():
@@ -78,6 +80,15 @@ def fold_redacted_description(live: Live, entry: Entry) -> Live:
         description_revision=live.description_revision + 1,
         description_seq=entry.seq,
     )
+
+
+def _on_first_day(live: Live, entry: Entry) -> Live:
+    """Note that the posts are told anew: their times are said against the live's first day.
+
+    Only the few that were published before the start are concerned.
+    """
+    posts = (replace(post, changed_seq=entry.seq) for post in live.posts.values())
+    return replace(live, posts=live.posts.update({post.id: post for post in posts}))
 
 
 def _turn(live: Live, status: Status, entry: Entry) -> Live:

@@ -16,6 +16,9 @@ def render_post(
 ) -> str:
     """Write a post, or its tombstone; a hidden one gives "".
 
+    Of the live it says nothing but times against its first day: when that changes, the fold has
+    every post change with it. What else may change is not said here, or readers would keep it.
+
     `current` is the post that a permalink asked for: it is marked `aria-current="true"`.
     """
     if post.condition is Condition.HIDDEN:
@@ -26,10 +29,8 @@ def render_post(
         post=post,
         classes=_classes(post),
         order=order_key(post),
-        headline=_headline(live, post),
         shown=post.condition in _SHOWN,
         current=current is not None and current.id == post.id,
-        answered=_answered(live, post),
         moments=moments_of(theme, live),
         iso=iso,
         runs=render_runs,
@@ -80,18 +81,3 @@ def _classes(post: Post) -> str:
         "erased": post.condition is Condition.ERASED,
     }
     return " ".join(["post", *(name for name, shown in signs.items() if shown)])
-
-
-def _headline(live: Live, post: Post) -> str | None:
-    """Give the post's headline; not the live's own, with which some sources fill every post."""
-    headline = post.content.headline
-    repeats = headline == live.description.headline and bool(post.content.blocks)
-    return None if repeats else headline
-
-
-def _answered(live: Live, post: Post) -> Post | None:
-    """Give the post that this one answers, where readers can still find it."""
-    answered = live.posts.get(post.reply_to) if post.reply_to else None
-    if answered is None or answered.condition is Condition.HIDDEN:
-        return None
-    return answered

@@ -4,23 +4,30 @@ from collections.abc import Mapping, Sequence
 
 from filrouge.domain.content import FactContent
 from filrouge.domain.text import Runs, paragraph, plain
-from filrouge.importers.livetext.line import Line, Part
-from filrouge.importers.livetext.line import ends_sentence, may_be_headline
+from filrouge.importers.livetext.line import Line, Part, ends_sentence, may_be_headline
+from filrouge.importers.livetext.signature import is_names
 
 _LABELS = frozenset({Part.FACTS, Part.UNKNOWN})
 _SKIPPED = frozenset({Part.FURNITURE, Part.SHARE, Part.PLAYER})
+_WORDS_ABOVE = 4
+"""So many lines of standfirst and caption may stand between the headline and the facts."""
 
 
-def find(lines: Sequence[Line]) -> tuple[int, int] | None:
-    """Find the first list of facts: from its label to the line after its last line."""
-    for label, line in enumerate(lines):
+def find_facts(lines: Sequence[Line], headline: int) -> tuple[int, int] | None:
+    """Find the list of facts in the head: from its label to the line after its last item.
+
+    Further down, or below the label of the feed, "Ce que l'on sait" is the headline of a post.
+    """
+    words = 0
+    for at, line in enumerate(lines):
         if line.part in _LABELS:
-            timed = (
-                label > 0 and lines[label - 1].part is Part.STAMP and not _dates(lines[label - 1])
-            )
-            end = _end(lines, label + 1)
-            if end > label + 1 and not timed:
-                return label, end
+            timed = at > 0 and lines[at - 1].part is Part.STAMP and not _dates(lines[at - 1])
+            end = _end(lines, at + 1)
+            if end > at + 1 and not timed:
+                return at, end
+        words += at > headline and line.part is Part.WORDS and not is_names(line.text)
+        if words > _WORDS_ABOVE or (at > headline and line.part is Part.FEED):
+            return None
     return None
 
 
@@ -60,7 +67,7 @@ def _end_of_bullets(lines: Sequence[Line], at: int) -> int:
     end = at
     for index in range(at, len(lines)):
         line = lines[index]
-        if line.bullet or (line.part is Part.WORDS and line.indented):
+        if line.bullet or (line.part is Part.WORDS and line.nested):
             end = index + 1
         elif line.part not in _SKIPPED:
             break
@@ -84,7 +91,7 @@ def _end_of_timed(lines: Sequence[Line], at: int) -> int:
 
 
 def _end_of_bare(lines: Sequence[Line], at: int) -> int:
-    """Read a list without bullets: last that stand close together, or sentences in a row."""
+    """Read a list without bullets: lines that stand close together, or sentences in a row."""
     last = at
     while last < len(lines) and lines[last].part is Part.WORDS:
         last += 1
@@ -109,10 +116,10 @@ def _end_of_bare(lines: Sequence[Line], at: int) -> int:
     return close
 
 
-def read(lines: Sequence[Line], posts: Mapping[str, str]) -> list[FactContent]:
-    """Read the facts of a list that `find` found, label and all.
+def read_facts(lines: Sequence[Line], posts: Mapping[str, str]) -> list[FactContent]:
+    """Read the facts of a list that `find_facts` found, label and all.
 
-    A bullet opens a fact, an indented line continues it; without bullets, each line is one. `posts`
+    A bullet opens a fact, a nested line continues it; without bullets, each line is one. `posts`
     gives the ids of posts by headline: some pages list the headlines of what they hold.
     """
     facts: list[tuple[bool, list[Runs]]] = []

@@ -1,66 +1,38 @@
 """Which lines belong to the page and not to the live."""
 
 import re
-from enum import Enum, auto
 
 from filrouge.importers.livetext import phrases
-
-
-class Furniture(Enum):
-    """What a line of the page is for."""
-
-    PAGE = auto()
-    """A button, a label, a banner."""
-
-    PROMOTION = auto()
-    """A sentence that asks for a subscription, an account, a consent."""
-
-    WEAK = auto()
-    """Words that are the page's only where they stand beside a promotion."""
-
-    SHARE = auto()
-    PLAYER = auto()
-    KEY_MOMENT = auto()
-    FACTS = auto()
-    UNKNOWN = auto()
-    FEED = auto()
-    FOOTER = auto()
-    RELATED = auto()
-
+from filrouge.importers.livetext.line import Part
 
 _EXACT = {
     phrase: kind
     for kind, found in (
-        (Furniture.PAGE, phrases.FURNITURE),
-        (Furniture.SHARE, phrases.SHARE),
-        (Furniture.PLAYER, phrases.PLAYER),
-        (Furniture.KEY_MOMENT, phrases.KEY_MOMENT),
-        (Furniture.RELATED, phrases.RELATED),
-        (Furniture.FOOTER, phrases.FOOTER),
-        (Furniture.FEED, phrases.FEED),
-        (Furniture.UNKNOWN, phrases.UNKNOWN),
-        (Furniture.FACTS, phrases.FACTS),
+        (Part.FURNITURE, phrases.FURNITURE),
+        (Part.SHARE, phrases.SHARE),
+        (Part.PLAYER, phrases.PLAYER),
+        (Part.KEY_MOMENT, phrases.KEY_MOMENT),
+        (Part.RELATED, phrases.RELATED),
+        (Part.FOOTER, phrases.FOOTER),
+        (Part.FEED, phrases.FEED),
+        (Part.UNKNOWN, phrases.UNKNOWN),
+        (Part.FACTS, phrases.FACTS),
     )
     for phrase in found
 }
 
-
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-_SHARE = _any(
+_SHARE = phrases.any_of(
     r"(?:partager|partagez|share)(?: cet? \w+| this \w+)?(?: sur| par| on| via| by) [\w -]{1,20}$",
     r"(?:partager|share)(?: \d+)?$",
     r"copier le lien\b.{0,20}$",
 )
-_PAGE = _any(
+_PAGE = phrases.any_of(
     r"(?:temps de lecture ?:? ?)?\d+ ?min(?:utes?)?\.?(?: de lecture)?$",
     r"(?:lecture|temps de lecture) ?:? ?\d+ ?min\w*$",
     r"\d+[ -]min(?:ute)?s? read$",
     r"\d+ (?:commentaires?|comments?|réactions?|partages?|shares?|abonnés?|new (?:posts|updates))$",
     r"(?:commentaires?|comments?|réactions?) \d+$",
-    r"(?:filtrer|trier|filter|sort)\b.{0,50}(?:actualités|publications|posts?|updates|par|by)$",
+    r"(?:filtrer|trier|filter|sort)\b.{0,50}(?:par|by)$",
     r"(?:afficher|voir|charger|show|load|view) (?:\d+|plus|more|les|the|all|tous?)\b.{0,40}"
     r"(?:posts?|publications?|messages?|commentaires?|updates?|suite|comments?"
     r"|key events(?: only)?)$",
@@ -68,7 +40,8 @@ _PAGE = _any(
     r"(?:passer|skip) (?:cette publicité|la publicité|this ad|past newsletter)\b.{0,40}$",
     r"(?:posez|ask|envoyez|send)(?: us)? (?:votre|vos|your|a)\b"
     r".{0,50}(?:questions?|réactions?)\b.{0,40}$",
-    r"[\d., ]+ ?(?:viewing|watching|viewers|en ligne|lecteurs|connectés|personnes connectées)$",
+    r"[\d., ]+ ?(?:viewing(?: this page)?|watching|viewers|en ligne|lecteurs"
+    r"|connectés|personnes connectées)$",
     r"les contributions .{0,40}(?:acceptées|fermées)$",
     r"les commentaires sont .{0,30}$|comments are (?:now )?closed$",
     r"(?:accueil|home) ?[>›»/|] ?.{1,150}$",
@@ -77,8 +50,14 @@ _PAGE = _any(
     r"(?:suivez|retrouvez|rejoignez)-nous(?: sur)?\b.{0,40}$|follow us on\b.{0,40}$",
     r"(?:ce|this) (?:contenu|content) (?:est|is) (?:bloqué|blocked)\b.{0,150}$",
     r"(?:play|lire|lancer) (?:la |the )?next\b.{0,20}$",
+    r"(?:bienvenue sur|welcome to) "
+    rf"(?:{'|'.join(sorted(map(re.escape, phrases.SITES)))})$",
+    r"all times (?:stated )?(?:are )?(?:in )?[\w ]{2,20}$",
+    r"(?:key events|posts|updates|filters?) ?\(\d+\)?$|\d+ posts$|sort ?by ?(?:latest|oldest)$",
+    r"view more on \w+$|voir (?:plus )?sur (?:x|twitter|instagram|facebook|youtube|tiktok)$",
+    r"live ?blog: ?(?:quote|recap|email|twitter|tweet|video|audio|substitution|comment)$",
 )
-_PLAYER = _any(
+_PLAYER = phrases.any_of(
     r"\d{1,2}:\d\d(?::\d\d)? ?/ ?\d{1,2}:\d\d(?::\d\d)?$",
     r"(?:durée|duration|current time|remaining time) ?:? -?[\d:]{1,8}$",
     r"(?:play|watch|listen) (?:video|audio|the video)\b.{0,120}\d{1,2}:\d\d$",
@@ -87,8 +66,8 @@ _PLAYER = _any(
     r"|contenu)\b.{0,80}$",
     r"media player.{0,30}$|this (?:video|audio)\b.{0,60}(?:cannot|can not|can't) be played.{0,20}$",
 )
-_PROMOTION = _any(
-    r"(?:je m'abonne|s'abonner|abonnez-vous|inscrivez-vous|s'inscrire|recevez"
+_PROMOTION = phrases.any_of(
+    r"(?:je m'abonne|je m'inscris|s'abonner|abonnez-vous|inscrivez-vous|s'inscrire|recevez"
     r"|sign up|subscribe|get (?:the|our)|receive|join|grâce à votre compte)\b"
     r".{0,160}(?:newsletters?|boîte mail|boîte de réception|e-?mails?|inbox|abonnements?"
     r"|whatsapp|podcasts?)\b.{0,150}$",
@@ -109,26 +88,35 @@ _PROMOTION = _any(
     r"|we value your)\b"
     r".{0,200}(?:cookies?|traceurs?|navigation|partners|privacy|données personnelles"
     r"|consent)\b.{0,200}$",
+    r".{0,160}\bdans votre (?:boîte (?:mail|e-mail|de réception)|messagerie)$",
+    r"you need (?:one|a licen[cs]e) to watch\b.{0,160}$",
+    r"your support\b.{0,120}$",
     r"(?:téléchargez|download) (?:l'application|notre application|our app|the app)\b.{0,120}$",
     r"(?:soutenez|support) (?:le journalisme|notre rédaction|(?:our"
     r"|independent) journalism)\b.{0,120}$",
     r"(?:pour vous désabonner|to unsubscribe|vous pouvez vous désabonner)\b.{0,250}$",
     r"(?:get in touch|contact us) (?:by|via|at)\b.{0,100}$",
 )
-_WEAK = _any(
+_DOUBTFUL = phrases.any_of(
     r"(?:bienvenue sur|welcome to) \S{1,30}(?: \S{1,20})?$",
-    r".{0,160}\bdans votre (?:boîte (?:mail|e-mail|de réception)|messagerie)$",
     r".{0,160}\b(?:in|to|straight to) your inbox$",
     r".{0,200}\bnotifications?\b.{0,200}$",
     r".{0,200}\bnewsletters?\b.{0,200}$",
 )
-_RELATED = _any(
+_RELATED = phrases.any_of(
     r"(?:à )?(?:lire|voir|écouter|revoir) (?:aussi|également) ?[:>|–-] ?.{1,200}$",
+    r"(?:à )?(?:lire|voir|écouter|revoir|relire) (?:aussi|également|ensuite)$",
     r"(?:read|see|watch) (?:more|also|next) ?[:>|–-] ?.{1,200}$",
     r"(?:related|also read) ?[:>|–-] ?.{1,200}$",
+    r"(?:full|our main) (?:report|story|coverage) ?[:>|–-] ?.{1,200}$",
     r"sur le même sujet ?[:>|–-] ?.{1,200}$",
 )
-_FACTS = _any(
+_FEED = phrases.any_of(
+    r"(?:filtrer|trier|filter|sort)\b.{0,50}(?:actualités|publications|posts?|updates)$",
+    r"(?:revivez|suivez|retrouvez|le fil|notre direct|live|our live)\b.{0,40}"
+    r"\b(?:minute par minute|heure par heure|minute by minute)$",
+)
+_FACTS = phrases.any_of(
     r"ce (?:que|qu') ?(?:nous|on|l'on) (?:savons|sait)\b.{0,40}$",
     r"ce qu'il faut (?:retenir|savoir)\b.{0,40}$",
     r"l'essentiel (?:de l'actualité|de la (?:journée|situation|soirée)|du (?:jour"
@@ -143,14 +131,18 @@ _SIGN_CHARS = 5
 """A line of so few signs, without a letter, is an arrow or a slash of the page."""
 
 
-def furniture_of(text: str) -> Furniture | None:
+def part_of(text: str) -> Part | None:
     """Say what a line is for on its page, or None where it belongs to the live."""
     if len(text) > phrases.LONGEST:
         return None
+    if text.startswith(">> "):
+        return Part.RELATED
     folded = phrases.key(text)
     if not folded:
         # A rule parts posts as a button does.
-        return Furniture.SHARE if _RULE.match(text) else _sign(text)
+        if _RULE.match(text):
+            return Part.SHARE
+        return Part.FURNITURE if len(text) <= _SIGN_CHARS else None
     if (exact := _EXACT.get(folded)) is not None:
         return exact
     for pattern, kind in _PATTERNS:
@@ -159,16 +151,13 @@ def furniture_of(text: str) -> Furniture | None:
     return None
 
 
-def _sign(text: str) -> Furniture | None:
-    return Furniture.PAGE if len(text) <= _SIGN_CHARS else None
-
-
 _PATTERNS = (
-    (_SHARE, Furniture.SHARE),
-    (_PLAYER, Furniture.PLAYER),
-    (_PROMOTION, Furniture.PROMOTION),
-    (_PAGE, Furniture.PAGE),
-    (_RELATED, Furniture.RELATED),
-    (_FACTS, Furniture.FACTS),
-    (_WEAK, Furniture.WEAK),
+    (_SHARE, Part.SHARE),
+    (_PLAYER, Part.PLAYER),
+    (_PROMOTION, Part.PROMOTION),
+    (_PAGE, Part.FURNITURE),
+    (_RELATED, Part.RELATED),
+    (_FEED, Part.FEED),
+    (_FACTS, Part.FACTS),
+    (_DOUBTFUL, Part.DOUBTFUL),
 )

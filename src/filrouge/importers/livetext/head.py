@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from filrouge.domain.blocks import Image
 from filrouge.domain.content import Description
 from filrouge.domain.text import paragraph
-from filrouge.importers.livetext.line import Line, Part
-from filrouge.importers.livetext.line import may_be_headline
+from filrouge.importers.livetext.credit import Credit, joined, repeats
+from filrouge.importers.livetext.line import Line, Part, may_be_headline
 from filrouge.importers.livetext.moment import Moment
 from filrouge.importers.livetext.phrases import SITES, key
 from filrouge.importers.livetext.signature import is_names, signers
@@ -80,12 +80,11 @@ def read_head(lines: Sequence[Line]) -> Head | None:
     above = [line.text for line in lines[:at] if line.part is Part.WORDS and not _is_site(line)]
     above += [line.text for line in lines[:at] if line.part is Part.CREDIT]
     section = above.pop() if len(above) == 1 and len(above[0].split()) < _HEADLINE_WORDS else None
-    headline = lines[at].text
-    words: list[Line] = []
     byline = [
         name for line in lines[:at] if line.part is Part.AUTHOR for name in signers(line.text)
     ]
     lead: Image | None = None
+    words: list[str] = []
     unplaced = above
     for line in lines[at + 1 :]:
         if line.part is Part.AUTHOR or (
@@ -93,19 +92,24 @@ def read_head(lines: Sequence[Line]) -> Head | None:
         ):
             byline += signers(line.text)
         elif line.part is Part.CREDIT and line.credit:
-            caption = line.credit.caption
-            if not caption and words and not (lead and lead.caption):
-                caption = words.pop().text
-            lead, left = _pictured(lead, caption, line.credit.credit)
-            unplaced += left
-        elif line.part in {Part.WORDS, Part.FOOTER} and line.text != headline:
-            words.append(line)
+            said = line.credit
+            if words and not said.caption and not (lead and lead.caption):
+                said = replace(said, caption=words.pop())
+            elif words and said.caption and repeats(words[-1], said.caption):
+                lead = joined(lead, Credit(caption=words.pop()))
+            image = joined(lead, said)
+            unplaced += [] if image else [text for text in (said.caption, said.credit) if text]
+            lead = image or lead
+        elif line.part in {Part.WORDS, Part.FOOTER}:
+            # The headline stands again in some menus, the caption below its credit.
+            if line.text not in {lines[at].text, lead.caption if lead else ""}:
+                words.append(line.text)
         elif line.part is Part.STAMP and line.stamp and line.stamp.rest:
             byline += signers(line.stamp.rest)
-    standfirst = [line.text for line in words if _is_standfirst(line)]
-    unplaced += [line.text for line in words if not _is_standfirst(line)]
+    standfirst = [text for text in words if _is_standfirst(text)]
+    unplaced += [text for text in words if not _is_standfirst(text)]
     description = Description(
-        headline=headline,
+        headline=lines[at].text,
         standfirst=paragraph(" ".join(standfirst)),
         lead=lead,
         byline=tuple(dict.fromkeys(byline)),
@@ -122,15 +126,6 @@ def _is_site(line: Line) -> bool:
     return key(line.text) in SITES
 
 
-def _is_standfirst(line: Line) -> bool:
+def _is_standfirst(text: str) -> bool:
     """Say whether a line of the head is a sentence, and not the name of a section or topic."""
-    return len(line.text.split()) >= _HEADLINE_WORDS
-
-
-def _pictured(lead: Image | None, caption: str, credit: str) -> tuple[Image, list[str]]:
-    """Put caption and credit together; what a second picture says is given back."""
-    if lead is None:
-        return Image(caption=caption, credit=credit), []
-    if (not lead.caption or not caption) and (not lead.credit or not credit):
-        return Image(caption=lead.caption or caption, credit=lead.credit or credit), []
-    return lead, [text for text in (caption, credit) if text]
+    return len(text.split()) >= _HEADLINE_WORDS

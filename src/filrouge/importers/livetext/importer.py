@@ -4,16 +4,16 @@ from datetime import datetime
 
 from filrouge.domain.commands import AddFact, Describe, End, Open, Publish, Start, Step
 from filrouge.importers.base import Imported, Missed, NewId, NotALive
-from filrouge.importers.livetext import chronology, dating, known
+from filrouge.importers.livetext import chronology, dating
 from filrouge.importers.livetext.chronology import PageTimes
 from filrouge.importers.livetext.course import headline_says_over, says_over
+from filrouge.importers.livetext.facts import read_facts
 from filrouge.importers.livetext.head import Head, read_head
-from filrouge.importers.livetext.line import Part, read_labels
-from filrouge.importers.livetext.language import ZONES, language_of
+from filrouge.importers.livetext.label import label
 from filrouge.importers.livetext.layout import Layout, read_layout
-from filrouge.importers.livetext.line import read_lines
+from filrouge.importers.livetext.line import Part, read_lines
 from filrouge.importers.livetext.moment import Label
-from filrouge.importers.livetext.payload import decode
+from filrouge.importers.livetext.payload import ZONES, decode, language_of
 from filrouge.importers.livetext.post import RawPost, read_post
 from filrouge.importers.words import printable
 
@@ -45,7 +45,7 @@ class LiveText:
         Facts come after the posts, since they tell what was known when the page was copied.
         """
         text = printable(decode(payload))
-        layout = read_layout(read_labels(read_lines(text)))
+        layout = read_layout(label(read_lines(text)))
         head = read_head(layout.head)
         raw = [post for block in layout.posts if (post := read_post(block))]
         if head is None or len(raw) < _FEWEST_POSTS:
@@ -69,6 +69,10 @@ class LiveText:
             for post_id, (post, _) in zip(ids, published, strict=True)
             if post.content.headline
         }
+        facts = read_facts(layout.facts, by_headline)
+        # A list that holds nothing but headlines points to the posts that nobody should miss.
+        listed = all(fact.posts for fact in facts)
+        key_moments = {post for fact in facts for post in fact.posts} if listed else set()
         steps = [
             Step(command=Open(language=language, time_zone=zone)),
             Step(command=Describe(description=head.description)),
@@ -76,15 +80,17 @@ class LiveText:
         ]
         steps += [
             Step(
-                command=Publish(post=post_id, content=post.content, key_moment=post.key_moment),
+                command=Publish(
+                    post=post_id,
+                    content=post.content,
+                    key_moment=post.key_moment or post_id in key_moments,
+                ),
                 at=at,
             )
             for post_id, (post, at) in zip(ids, published, strict=True)
         ]
-        steps += [
-            Step(command=AddFact(fact=new_id(), content=fact))
-            for fact in known.read(layout.facts, by_headline)
-        ]
+        if not key_moments:
+            steps += [Step(command=AddFact(fact=new_id(), content=fact)) for fact in facts]
         if _is_over(head, published[-1][0], layout):
             steps.append(Step(command=End()))
         missed = [missed for post, _ in published for missed in post.missed]

@@ -34,6 +34,10 @@ _LONGEST_RELATED = 30
 """Characters of "À lire sur le même sujet"; a longer line holds the title itself."""
 
 _LONGEST_SIGNER = 60
+
+_TITLES_PER_NUMBER = 2
+"""Where more lines look like headlines for each number, a post holds a numbered list."""
+
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 
 
@@ -125,22 +129,24 @@ def _tells_time(line: Line) -> bool:
 
 def _unnumber(lines: list[Line]) -> list[Line]:
     """Where a page without times numbers its posts from 1 on, put a rule for each number."""
-    numbered: list[int] = []
+    titles: dict[int, Line] = {}
     for index, line in enumerate(lines):
         number = _NUMBER.match(line.text) if line.part is Part.WORDS else None
-        if number and int(number[1]) == len(numbered) + 1 and may_be_headline(line):
-            numbered.append(index)
-    close = any(after - before == 1 for before, after in pairwise(numbered))
-    timed = sum(line.part is Part.STAMP and _tells_time(line) for line in lines)
-    if len(numbered) < _MARKED_HABIT or close or timed > _MAY_STAND_ALONE:
+        if number and int(number[1]) == len(titles) + 1:
+            titles[index] = Line(line.text[number.end() :])
+    unnumbered = sum(line.part is Part.WORDS and may_be_headline(line) for line in lines)
+    if (
+        len(titles) < _MARKED_HABIT
+        or unnumbered > _TITLES_PER_NUMBER * len(titles)
+        or not all(map(may_be_headline, titles.values()))
+        or any(after - before == 1 for before, after in pairwise(titles))
+        or sum(line.part is Part.STAMP and _tells_time(line) for line in lines) > _MAY_STAND_ALONE
+    ):
         return lines
-    opening = set(numbered)
     parted: list[Line] = []
     for index, line in enumerate(lines):
-        if index in opening:
-            number, title = _NUMBER.split(line.text, maxsplit=1)[1:]
-            parted.append(Line(number, line.gap, part=Part.SHARE))
-            parted.append(Line(title))
+        if index in titles:
+            parted += [replace(line, part=Part.SHARE), titles[index]]
         else:
             parted.append(line)
     return parted

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from filrouge.importers.livetext import known
+from filrouge.importers.livetext.course import says_over
+from filrouge.importers.livetext.facts import find_facts
 from filrouge.importers.livetext.head import end_of_head, find_headline
-from filrouge.importers.livetext.line import Line, Part
-from filrouge.importers.livetext.line import ends_sentence, may_be_headline
+from filrouge.importers.livetext.line import Line, Part, ends_sentence, may_be_headline
 from filrouge.importers.livetext.moment import Label
 from filrouge.importers.livetext.rhythm import headlines
 from filrouge.importers.livetext.timeline import clusters, moment_of, post_times, starts_by_time
@@ -20,6 +20,9 @@ _FOOTER_SHARE = 5
 """Below a footer stands at most one in so many of a page's full sentences."""
 
 _SENTENCE_CHARS = 120
+
+_HEAD_MARKS = frozenset({Part.AUTHOR, Part.CREDIT, Part.FEED, Part.RELATED, Part.STAMP})
+"""What stands in the head of a page, and above whatever belongs to its posts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     """Sort the lines of a page into its parts; every line lands in one of them."""
     tail = _tail_start(lines)
     body = list(lines[:tail])
-    facts = known.find(body)
+    headline = find_headline(body)
+    facts = find_facts(body, headline) if headline is not None else None
     if facts:
         hidden = [replace(line, part=Part.FURNITURE) for line in body[facts[0] : facts[1]]]
         seen = [*body[: facts[0]], *hidden, *body[facts[1] :]]
@@ -59,9 +63,14 @@ def read_layout(lines: Sequence[Line]) -> Layout:
 
 
 def _as_words(lines: Sequence[Line]) -> list[Line]:
-    """Inside a post, what might have been a label of the page is words."""
-    labels = {Part.FACTS, Part.UNKNOWN, Part.FOOTER}
-    return [replace(i, part=Part.WORDS) if i.part in labels else i for i in lines]
+    """Inside a post, what might have been a label of the page is words, or a button."""
+    roles = {
+        Part.FACTS: Part.WORDS,
+        Part.UNKNOWN: Part.WORDS,
+        Part.FEED: Part.FURNITURE,
+        Part.FOOTER: Part.FURNITURE,
+    }
+    return [replace(line, part=roles.get(line.part, line.part)) for line in lines]
 
 
 def _tail_start(lines: Sequence[Line]) -> int:
@@ -91,7 +100,7 @@ def _starts(lines: Sequence[Line], facts: tuple[int, int] | None) -> list[int]:
         starts = _by_shares(lines, head_end)
         if len(starts) < 2 or len(starts) * _SHARES_FOR_HEADLINES < len(found):
             starts = _without_standfirst(lines, found, head_end)
-    return _with_labels(lines, sorted(set(starts)))
+    return _with_labels(lines, _with_farewell(lines, sorted(set(starts)), facts))
 
 
 def _after_shares(lines: Sequence[Line], first: int) -> list[int]:
@@ -138,6 +147,21 @@ def _without_standfirst(lines: Sequence[Line], found: list[int], head_end: int) 
     has_standfirst = headline is not None and any(i > headline for i in words)
     long = len(lines[found[0]].text) > len(lines[found[1]].text)
     return found if has_standfirst or not long else found[1:]
+
+
+def _with_farewell(
+    lines: Sequence[Line], starts: list[int], facts: tuple[int, int] | None
+) -> list[int]:
+    """Add the goodbye that stands above the first headline or time, and below the head's marks."""
+    headline = find_headline(lines)
+    if not starts or headline is None:
+        return starts
+    marks = [at + 1 for at in range(headline, starts[0]) if lines[at].part in _HEAD_MARKS]
+    below = max([*marks, facts[1] if facts else 0])
+    for at in range(below, starts[0]) if below else ():
+        if lines[at].part is Part.WORDS and says_over(lines[at].text):
+            return [at, *starts]
+    return starts
 
 
 def _with_labels(lines: Sequence[Line], starts: list[int]) -> list[int]:

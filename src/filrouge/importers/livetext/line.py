@@ -11,7 +11,7 @@ _BREAK = re.compile("\r\n|[\r\n\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•◦▪‣●○■∙]\s*|[*·–-]\s+)(?=\S)")
 _LONE_BULLET = re.compile(r"[•◦▪‣●○■∙*·]$")
 _INVISIBLE = "\ufeff\u200b\u2060"
-_WRAPPED_CHARS = 60
+_WRAPPED_CHARS = 100
 """A line shorter than this did not end because it was full."""
 _JOINED_CHARS = 5_000
 """Longer paragraphs are not joined any further, which keeps the time linear."""
@@ -24,7 +24,9 @@ _SEE_OR_HEAR = re.compile(
     r"(?:watch|listen|video|vidéo|audio|(?:ré)?écoute[rz]|regarde[rz]|revoir|revoyez)\s*[:.|]",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"[-–—*•·>/|]")
+_ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$")
+_MESSAGE = re.compile(r"[—–-][ \xa0].{1,80}\(@\w{1,30}\)")
+_SIGN = re.compile(r"[-–—*•·>/|]|\d{1,2}[.)] ")
 _POINTERS_AFTER = ("⤵", "⬇", "👇", "▶", "⏯", "🎧", "🔊", "📻", "🎥", "📹", "📺", "🎙")
 _POINTERS_BEFORE = ("⤵", "▶", "⏯", "🎧", "🔊", "📻", "🎥", "📹", "📺", "🎙")
 
@@ -115,7 +117,7 @@ def read_lines(text: str) -> list[Line]:
 
 def _goes_on(above: str, width: int, words: str) -> bool:
     return (
-        _WRAPPED_CHARS <= width
+        width >= _WRAPPED_CHARS
         and len(above) <= _JOINED_CHARS
         and (above[-1].isalnum() or above[-1] == ",")
         and words[0].islower()
@@ -138,6 +140,11 @@ def ends_sentence(text: str) -> bool:
     return _ENDS_SENTENCE.search(text[-12:]) is not None
 
 
+def signs_message(text: str) -> bool:
+    """Say whether a line tells who wrote the words above on a network: "— Name (@handle) date"."""
+    return _MESSAGE.match(text) is not None
+
+
 def is_subhead(line: Line) -> bool:
     """Say whether a line is a question of one or two words, which opens a part of a post."""
     return _SUBHEAD.match(line.text) is not None
@@ -151,9 +158,10 @@ def may_be_headline(line: Line, limit: int = HEADLINE_CHARS) -> bool:
         and not line.bullet
         and not line.nested
         and not ends_sentence(text)
-        and not _DASH.match(text)
+        and not _SIGN.match(text)
         and not (_ASKS.search(text[-12:]) and len(text) > QUESTION_CHARS)
         and not _TWO_SENTENCES.search(text)
         and not points_away(text)
+        and not _ADDRESS.search(text)
         and any(char.isalnum() for char in text)
     )

@@ -1,6 +1,7 @@
-"""The bytes of a pasted text, decoded, or refused where they are something else."""
+"""The bytes of a pasted text: decoded, or refused where they are something else; its language."""
 
 import re
+from collections import Counter
 
 from filrouge.importers.base import MAX_BYTES, NotALive
 
@@ -10,6 +11,18 @@ _MAX_LINES = 500_000
 """More lines than a live of twenty thousand posts; each costs memory many times its length."""
 
 _BOM = b"\xef\xbb\xbf"
+
+_WORD = re.compile(r"[a-zà-ÿ]+")
+_FRENCH = frozenset(
+    "le la les des du une un est et dans pour que qui sur au aux avec par ce il elle en".split()
+)
+_ENGLISH = frozenset(
+    "the of and to in is that for was with he she has have it by at from this are be".split()
+)
+_SAMPLE_CHARS = 200_000
+
+ZONES = {"fr": "Europe/Paris", "en": "Europe/London"}
+"""The zone in which a page of either language means its times, where it names none."""
 
 
 def decode(payload: bytes) -> str:
@@ -40,3 +53,11 @@ def _windows_1252(payload: bytes) -> str:
         return payload.decode("cp1252")
     except UnicodeDecodeError as error:
         raise NotALive("the text of a live page was expected; this is no plain text") from error
+
+
+def language_of(text: str) -> str:
+    """Give `fr` or `en`, by the small words that either language cannot do without."""
+    words = Counter(_WORD.findall(text[:_SAMPLE_CHARS].casefold()))
+    french = sum(words[word] for word in _FRENCH)
+    english = sum(words[word] for word in _ENGLISH)
+    return "en" if english > french else "fr"

@@ -6,20 +6,29 @@ The phrases are compared as `key` writes them: lower case, straight apostrophes,
 import re
 
 _OUTER = re.compile(r"^[\W_]+|[\W_]+$")
-_PLAIN = str.maketrans(dict(zip("àâäáçéèêëîïíñôöóùûüúÿ", "aaaaceeeeiiinooouuuuy", strict=True)))
-_LIKE = _PLAIN | str.maketrans({"’": "'", "œ": "oe", "\xa0": " ", "\u202f": " "})
+_LIKE = str.maketrans(
+    dict(zip("àâäáçéèêëîïíñôöóùûüúÿ", "aaaaceeeeiiinooouuuuy", strict=True))
+    | {"’": "'", "œ": "oe", "\xa0": " ", "\u202f": " "}
+)
 _SPACES = re.compile(r"\s+")
 
 LONGEST = 420
 """Characters; nothing longer is ever taken for a phrase of the page."""
 
 
-def fold(text: str) -> str:
-    """Make a text lower case, without accents, its apostrophes straight: capitals seldom have them.
+def unaccented(text: str) -> str:
+    """Take the accents off, which capitals often lack, and make apostrophes and blanks plain."""
+    return text.translate(_LIKE)
 
-    Patterns go through it too, and stay what they were: none of this is their syntax.
-    """
-    return text.casefold().translate(_LIKE)
+
+def fold(text: str) -> str:
+    """Bring a text to the form in which patterns are compared: lower case, unaccented."""
+    return unaccented(text.casefold())
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """Compile patterns, written with their accents, for texts that went through `fold`."""
+    return re.compile("|".join(f"(?:{unaccented(pattern)})" for pattern in patterns))
 
 
 def key(text: str) -> str:
@@ -73,6 +82,9 @@ view new posts|jump to latest|view image in fullscreen|expand image|full screen|
 listen to this article|image|gift article|bookmark|published|updated|last updated|first published
 top|submit a comment|make a comment|tap here to follow|tap here for more
 pinned|pinned post|épinglé|post épinglé|message épinglé
+get involved|article share tools|latest first|auto update|auto-update|on|off|updates|find out more
+show latest update|follow all the latest updates|got a tv licence|i don't have a tv licence
+as it happened
 """)
 
 PLAYER = _phrases("""
@@ -115,11 +127,12 @@ live feed|live reporting|live updates|latest updates|latest posts|all updates|al
 le fil|le fil du direct|le fil info|fil info|fil d'actualité|dernières actualités|les actualités
 dernières publications|le live|le direct|suivez le direct|tous les posts|show key events only
 filters beta|please turn on javascript to use this feature|le déroulé|l'actualité en direct
+minute par minute|le fil des événements
 """)
 
 FOOTER = _phrases("""
 les plus lus|articles les plus lus|les plus partagés|sur le même sujet|sur le même thème
-à lire également|à lire ensuite|à découvrir|articles recommandés|recommandé pour vous|à voir aussi
+à découvrir|articles recommandés|recommandé pour vous
 dans la même rubrique|nos dernières vidéos|vos commentaires|mentions légales|plan du site
 nous contacter|conditions générales|politique de confidentialité|qui sommes-nous|toute l'actualité
 most viewed|most read|most popular|more on this story|more on this|related topics|related stories
@@ -145,4 +158,5 @@ nbc news|abc news|cbs news|euronews|dw|the irish times|rté|politico|financial t
 RELATED = _phrases("""
 lire aussi|à lire aussi|lire aussi sur le sujet|à lire sur le même sujet|voir aussi|also read
 related|related article|related story|read also|see also|lire également|sur le sujet
+à lire|à voir|à écouter|à revoir
 """)

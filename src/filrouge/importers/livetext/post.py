@@ -4,14 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from filrouge.domain.blocks import AnyBlock, Image, List, Text
+from filrouge.domain.blocks import AnyBlock, Heading, Image, List, Text
 from filrouge.domain.content import Content
 from filrouge.domain.text import paragraph, plain
 from filrouge.importers.base import Missed
-from filrouge.importers.livetext.credit import Credit
-from filrouge.importers.livetext.line import Line, Part
+from filrouge.importers.livetext.credit import Credit, joined, repeats
 from filrouge.importers.livetext.layout import is_pin
-from filrouge.importers.livetext.line import may_be_headline, tells_of_player
+from filrouge.importers.livetext.line import (
+    Line,
+    Part,
+    is_subhead,
+    may_be_headline,
+    tells_of_player,
+)
 from filrouge.importers.livetext.moment import Moment
 from filrouge.importers.livetext.signature import is_name, is_role, signers
 from filrouge.importers.livetext.timeline import moment_of
@@ -86,7 +91,7 @@ def _signed(lines: Sequence[Line]) -> Sequence[Line]:
     words = [at for at, line in enumerate(lines) if line.part is Part.WORDS][:3]
     if len(words) < 3 or not is_name(lines[words[1]].text):
         return lines
-    title, paragraph_line = lines[words[0]], lines[words[2]].line
+    title, paragraph_line = lines[words[0]], lines[words[2]]
     if not may_be_headline(title, _HEADLINE_CHARS) or may_be_headline(paragraph_line):
         return lines
     name = words[1]
@@ -133,38 +138,38 @@ def _blocks(lines: Sequence[Line]) -> tuple[AnyBlock, ...]:
     above: Line | None = None
     for bulleted, group in groupby(said, key=lambda line: line.bullet):
         if bulleted:
-            blocks.append(List(lines=tuple(paragraph(line.text) for line in group)))
+            blocks.append(List(items=tuple(paragraph(line.text) for line in group)))
             continue
         for line in group:
-            if line.credit is None:
-                blocks.append(Text(runs=paragraph(line.text)))
+            if line.credit is not None:
+                if above and blocks and _is_caption(above, line, line.credit):
+                    blocks[-1] = Image(caption=above.text)
+                _picture(blocks, line.credit)
+            elif is_subhead(line):
+                blocks.append(Heading(runs=paragraph(line.text)))
             else:
-                _picture(blocks, line.credit, captioned=_is_caption(above, line))
+                blocks.append(Text(runs=paragraph(line.text)))
             above = line
     return tuple(blocks)
 
 
-def _picture(blocks: list[AnyBlock], credit: Credit, *, captioned: bool) -> None:
+def _picture(blocks: list[AnyBlock], credit: Credit) -> None:
     """Add a picture's caption and credit, or the one that was missing of the picture above."""
     last = blocks[-1] if blocks else None
-    caption = credit.caption
-    if isinstance(last, Image) and not _both(last, credit):
-        blocks[-1] = Image(caption=last.caption or caption, credit=last.credit or credit.credit)
-    elif captioned and not caption and isinstance(last, Text):
-        blocks[-1] = Image(caption=plain(last.runs), credit=credit.credit)
-    else:
-        blocks.append(Image(caption=caption, credit=credit.credit))
+    image = joined(last, credit) if isinstance(last, Image) else None
+    if image:
+        blocks[-1] = image
+    elif (new := joined(None, credit)) is not None:
+        blocks.append(new)
 
 
-def _both(image: Image, credit: Credit) -> bool:
-    """Say whether a line repeats a part that the picture has: then it is of another picture."""
-    return bool((image.caption and credit.caption) or (image.credit and credit.credit))
+def _is_caption(above: Line, line: Line, credit: Credit) -> bool:
+    """Say whether the line above a credit is of its picture: the caption, or the text for it.
 
-
-def _is_caption(above: Line | None, credit: Line) -> bool:
-    """Say whether the line above a credit is its caption: closer than a paragraph, or unstopped."""
-    return (
-        above is not None
-        and above.part is Part.WORDS
-        and (credit.gap == 0 or may_be_headline(above, _HEADLINE_CHARS))
-    )
+    A caption is closer than a paragraph, or unstopped.
+    """
+    if above.part is not Part.WORDS or above.bullet:
+        return False
+    if credit.caption:
+        return line.gap == 0 and repeats(above.text, credit.caption)
+    return line.gap == 0 or may_be_headline(above, _HEADLINE_CHARS)

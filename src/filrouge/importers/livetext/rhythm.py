@@ -2,8 +2,14 @@
 
 from collections.abc import Sequence
 
-from filrouge.importers.livetext.line import Line, Part
-from filrouge.importers.livetext.line import HEADLINE_CHARS, may_be_headline
+from filrouge.importers.livetext.line import (
+    HEADLINE_CHARS,
+    Line,
+    Part,
+    is_subhead,
+    may_be_headline,
+    signs_message,
+)
 
 _SPACED_SHARE = 0.08
 """Where at least this share of the lines has a blank line before it, no headline goes without."""
@@ -38,12 +44,15 @@ def _candidates(lines: Sequence[Line], words: Sequence[int]) -> list[bool]:
     spaced = gaps > _SPACED_SHARE * len(words)
     result: list[bool] = []
     for place, index in enumerate(words):
-        line = lines[index].line
-        opens_list = place > 0 and lines[words[place - 1]].text.endswith(":")
-        captioned = index + 1 < len(lines) and lines[index + 1].part is Part.CREDIT
+        line = lines[index]
+        above = lines[words[place - 1]].text if place else ""
+        below = lines[index + 1] if index + 1 < len(lines) else None
         detached = not spaced or line.gap > 0 or index == 0
         detached = detached or lines[index - 1].part is not Part.WORDS
-        result.append(may_be_headline(line) and detached and not opens_list and not captioned)
+        inside = is_subhead(line) or above.endswith(":")
+        if below is not None:
+            inside = inside or below.part is Part.CREDIT or signs_message(below.text)
+        result.append(may_be_headline(line) and detached and not inside)
     return result
 
 

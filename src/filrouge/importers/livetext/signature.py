@@ -5,10 +5,12 @@ import re
 _PARTICLE = r"(?:de|du|des|la|le|von|van|der|den|di|da|el|al|bin|ben|ter|d['’])"
 _NAME_WORD = r"(?:(?![LDCSNJMQ]['’][a-zà-ÿ])[A-ZÀ-ÖØ-Þ][\w’'.-]*)"
 _NAME = rf"{_NAME_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0])?(?:d['’])?{_NAME_WORD}){{1,4}}"
-_AND = r"(?:[ \xa0]*(?:,|;|/|&)[ \xa0]*(?:and |et )?|[ \xa0](?:and|et|with|avec)[ \xa0])"
+_AND = r"(?:[ \xa0]*(?:,|;|/|&|\|)[ \xa0]*(?:and |et )?|[ \xa0](?:and|et|with|avec)[ \xa0])"
 _WHEN = r"(?:[ \xa0]\((?:now|earlier|maintenant|plus tôt)\))?"
-_NAMES = re.compile(rf"{_NAME}{_WHEN}(?:{_AND}{_NAME}{_WHEN}){{0,6}}$")
-_ONE_SIGNER = re.compile(rf"{_NAME}{_WHEN}$")
+_INITIALS = r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.(?:[ \xa0-]?[A-Za-zÀ-ÿ]{1,2}\.?){1,3})"
+_SIGNER = rf"(?:{_NAME}{_WHEN}|{_INITIALS})"
+_NAMES = re.compile(rf"{_SIGNER}(?:{_AND}{_SIGNER}){{0,6}}$")
+_ONE_SIGNER = re.compile(rf"{_SIGNER}$")
 _ONE_NAME = re.compile(rf"{_NAME}$")
 _EACH_NAME = re.compile(_NAME)
 _SPLIT = re.compile(f"({_AND})")
@@ -20,7 +22,7 @@ _AGENCY = re.compile(
 )
 _SIGNED = re.compile(
     r"(?:par|by|propos recueillis par|reported by|reporting by|written by|edited by|live animé par"
-    r"|direct animé par|rédigé par|animé par|édité par|analysis by|from cnn's"
+    r"|direct animé par|rédigé par|animé par|édité par|analysis by|from cnn['’]s"
     r"|from)[ \xa0:]+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
@@ -34,7 +36,8 @@ _REPORTING = re.compile(
     r"|envoyée? spéciale?|correspondante?)\b[^.!?]{0,60}$"
 )
 _ROLE = re.compile(
-    r"(?:.{0,50}\b)?(?:correspondent|editor|reporter|journalist|analyst|producer|correspondante?"
+    r"(?:.{0,50}\b)?(?:reporting (?:from|in)|en direct de(?:puis)?|correspondent"
+    r"|editor|reporter|journalist|analyst|producer|correspondante?"
     r"|journaliste|envoyée? spéciale?|rédact(?:eur|rice)|chef du service|grand reporter)"
     r"\b[^.!?]{0,60}$",
     re.IGNORECASE,
@@ -68,13 +71,23 @@ def is_signature(text: str) -> bool:
         return True
     signed = _SIGNED.match(text)
     if signed is None:
-        return "(" in text and is_names(text)
+        return ("(" in text and is_names(text)) or _names_and_newsroom(text)
     names = text[signed.end() :]
     return bool(
         _NAMES.match(names)
         or _AGENCY.match(names)
         or _NEWSROOM.match(names)
         or _NAMES.match(names.partition(",")[0])
+        or _NAMES.match(names.partition(" in ")[0])
+    )
+
+
+def _names_and_newsroom(text: str) -> bool:
+    """Say whether a line joins names with a newsroom or agency: "Jo Marsh et la rédaction"."""
+    first, *others = _SPLIT.split(text)
+    parts = [first, *others[1::2]]
+    return any(map(_NEWSROOM.match, parts)) and all(
+        _NEWSROOM.match(part) or _ONE_SIGNER.match(part) or _AGENCY.match(part) for part in parts
     )
 
 
@@ -85,7 +98,7 @@ def signers(text: str) -> tuple[str, ...]:
     first, *others = _SPLIT.split(names)
     found = [first]
     for joint, part in zip(others[::2], others[1::2], strict=True):
-        if _ONE_SIGNER.match(part):
+        if _ONE_SIGNER.match(part) or _NEWSROOM.match(part):
             found.append(part)
         elif joint.strip() == ",":
             found[-1] += joint + part

@@ -62,6 +62,10 @@ def _time(found: re.Match[str], moment: Moment) -> Moment | None:
     return replace(moment, minutes=hour * 60 + minute)
 
 
+def _clock(minutes: int) -> Reader:
+    return lambda _found, moment: replace(moment, minutes=minutes)
+
+
 def _label(label: Label) -> Reader:
     return lambda _found, moment: replace(moment, label=label)
 
@@ -99,7 +103,8 @@ _TOKENS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (
         re.compile(
             r"il y a (?:\d{1,3}|une?|quelques) ?(?:s|sec\w*|min\w*|h|heures?|j|jours?|instants?)\b"
-            r"|(?:\d{1,3} ?|an? )(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?) ago\b"
+            r"|(?:(?:\d{1,3} ?|an? )"
+            r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?) ){1,3}ago\b"
             r"|just now\b|moments ago\b|à l['’]instant\b",
             _I,
         ),
@@ -141,6 +146,8 @@ _TOKENS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     ),
     (re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d)?(?!\d|[.,]\d)"), _time),
     (re.compile(rf"(?P<hour>\d{{1,2}})[ \xa0\u202f]?{_HALF}", _I), _time),
+    (re.compile(r"(?:minuit|midnight)(?=\s*(?:[:–—-]|$))", _I), _clock(0)),
+    (re.compile(r"(?:midi|noon|midday)(?=\s*(?:[:–—-]|$))", _I), _clock(12 * 60)),
     (re.compile(r"(?P<hour>\d{1,2})[ \xa0\u202f]?h(?:eures?)?(?![\w])", _I), _time),
     (
         re.compile(
@@ -167,7 +174,7 @@ _TOKENS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(r"[^\w«“\"#'‘(\[]+|\((?=\W*\d)"), _nothing),
 )
 _PARTING = re.compile(r"[^\w«“\"#'‘(\[]*")
-_HAS_TIME = re.compile(r"\d|ago\b|il y a|instant|just now", _I)
+_HAS_TIME = re.compile(r"\d|ago\b|il y a|instant|just now|mi(?:nuit|di|dnight|dday)|noon", _I)
 
 
 def read_stamp(text: str) -> Stamp | None:

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from filrouge.importers.livetext.line import Line, Part
-from filrouge.importers.livetext.line import may_be_headline
+from filrouge.importers.livetext.line import Line, Part, may_be_headline
 from filrouge.importers.livetext.moment import Label, Moment
 
 _BETWEEN = frozenset({Part.FURNITURE, Part.KEY_MOMENT, Part.SHARE, Part.PLAYER, Part.FEED})
@@ -34,7 +33,7 @@ def post_times(lines: Sequence[Line]) -> list[int]:
     if not kinds:
         return []
     most = max(kinds.values())
-    usual = {kind for kind, count in kinds.lines() if count == most}
+    usual = {kind for kind, count in kinds.items() if count == most}
     first_usual = next(index for index in timed if _signature(lines[index]) in usual)
     first = 0
     while first < len(timed) and _is_of_page(lines, timed[first : first + 2], kinds, first_usual):

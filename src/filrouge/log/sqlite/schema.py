@@ -1,6 +1,7 @@
 """The tables, and how a connection to them is opened."""
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -73,7 +74,7 @@ def connect(path: Path) -> sqlite3.Connection:
         # Before the journal mode, which is written into the file: a foreign one stays as it is.
         if not _is_new(connection, path):
             check(connection, path)
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_wal(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
     except sqlite3.Error as error:
@@ -87,11 +88,26 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def _is_new(connection: sqlite3.Connection, path: Path) -> bool:
     """Say whether nothing was written to the file yet; refuse what another program wrote."""
-    if _number(connection, "user_version") != 0:
-        return False
-    if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+    # The tables first: another process may be making them, and the version comes with them.
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    versioned = _number(connection, "user_version") != 0
+    if tables and not versioned:
         raise StoreError("{path} is a database of another program", path=path)
-    return True
+    return not versioned
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Choose the write-ahead log; in a new file others may be choosing it at the same moment."""
+    until = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait here, whatever the timeout.
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        else:
+            return
 
 
 def checkpoint(connection: sqlite3.Connection, *, wait: bool) -> bool:
