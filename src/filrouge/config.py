@@ -76,7 +76,18 @@ def _address(text: str) -> str:
 
 
 def _folder(text: str) -> Path:
-    return Path(text).expanduser()
+    if not text:
+        raise ValueError("it names no folder")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        raise ValueError("that user has no home folder") from error
+
+
+def _name(text: str) -> str:
+    if not text.strip() or not text.isprintable():
+        raise ValueError("a name has letters, and nothing that cannot be printed")
+    return text
 
 
 SETTINGS = (
@@ -90,7 +101,12 @@ SETTINGS = (
     Setting(
         name="port", help="The port to listen on; 0 takes any free one.", default="8000", read=_port
     ),
-    Setting(name="site_name", help="The house's name, on every page.", default="Filrouge"),
+    Setting(
+        name="site_name",
+        help="The house's name, on every page.",
+        default="Filrouge",
+        read=_name,
+    ),
     Setting(
         name="site_language",
         help="The language of the front page: fr or en. A live's page is in the live's own.",

@@ -38,7 +38,6 @@ class Reader:
         html = self._get(self._live)
         cursor = _CURSOR.search(html)
         assert cursor is not None
-        self.cursor = cursor[1]
         seen: dict[str, int] = {}
         while True:
             for post, rev in _POST.findall(html):
@@ -48,7 +47,8 @@ class Reader:
             if older is None:
                 break
             html = self._get(older[1] or older[2])
-        self.posts = seen
+        # Together and last: the server may have died meanwhile.
+        self.posts, self.cursor = seen, cursor[1]
 
     def poll(self) -> None:
         """Ask what is new since the cursor."""

@@ -1,5 +1,7 @@
 """A page of a French station, copied whole: no times, capitals at will, players left behind."""
 
+import re
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -23,13 +25,22 @@ def facts(live: Imported) -> list[FactContent]:
     return [step.command.content for step in live.steps if isinstance(step.command, AddFact)]
 
 
+def read(text: str) -> Imported:
+    numbers = count(1)
+    return LiveText().commands(text.encode(), lambda: f"id{next(numbers)}")
+
+
 @pytest.fixture
-def captured() -> Imported:
+def text() -> str:
     path = INPUTS / "rtl-direct-alaska.txt"
     if not path.exists():
         pytest.skip("the captured page is not beside the repository")
-    numbers = count(1)
-    return LiveText().commands(path.read_bytes(), lambda: f"id{next(numbers)}")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def captured(text: str) -> Imported:
+    return read(text)
 
 
 def test_a_captured_page_without_times_is_read_whole(captured: Imported) -> None:
@@ -62,3 +73,49 @@ def test_a_captured_page_keeps_its_words_to_the_letter(captured: Imported) -> No
     ]
 
     assert said == spoken
+
+
+def without_blank_lines(text: str) -> str:
+    return re.sub(r"\n\s*\n", "\n", text)
+
+
+def without_signs_of_lists(text: str) -> str:
+    return re.sub(r"(?m)^[ \t]*(?:• )?", "", text)
+
+
+def with_dashes_for_signs(text: str) -> str:
+    return text.replace("• ", "- ")
+
+
+def indented(text: str) -> str:
+    return re.sub(r"(?m)^", "\t", text)
+
+
+def without_facts(text: str) -> str:
+    facts = re.compile(r"^Ce que nous savons.*?^(?=Filtrer)", re.DOTALL | re.MULTILINE)
+    return facts.sub("", text)
+
+
+def without_the_label_of_the_feed(text: str) -> str:
+    return re.sub(r"(?m)^Filtrer.*$", "", text)
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        without_blank_lines,
+        without_signs_of_lists,
+        with_dashes_for_signs,
+        indented,
+        without_facts,
+        without_the_label_of_the_feed,
+    ],
+)
+def test_another_browser_copies_the_same_posts(
+    text: str, captured: Imported, copied: Callable[[str], str]
+) -> None:
+    live = read(copied(text))
+
+    assert copied(text) != text
+    assert posts(live) == posts(captured)
+    assert live.steps[-1].command == End()

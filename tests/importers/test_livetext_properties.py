@@ -40,6 +40,26 @@ def read(payload: bytes) -> Imported:
     return LiveText().commands(payload, lambda: f"id{next(numbers)}")
 
 
+HEADLINES = st.builds(
+    "{0}{1} numéro {2}{3}".format,
+    st.sampled_from(["Un titre", "LE POINT", "la suite", "« La peur »", "Paris : le record"]),
+    st.sampled_from(["", " de la préfecture", " du général"]),
+    st.integers(0, 999),
+    st.sampled_from(["", " ?", " !", "...", "…", ' "en direct"']),
+)
+PARAGRAPHS = st.lists(
+    st.one_of(
+        SPOKEN,
+        SPOKEN.map(lambda said: f'"{said}"'),
+        SPOKEN.map(lambda said: f"{said} Quelle journée !"),
+        SPOKEN.map(lambda said: said * 40),
+        st.sampled_from(["Plus d'infos à venir.", "La suite de l'entretien ⤵️"]),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
 def words_of(command: Command) -> list[str]:
     match command:
         case Describe(description=said):
@@ -87,6 +107,21 @@ def test_no_word_of_a_page_is_lost(page: str) -> None:
         if (known is None or known is Part.DOUBTFUL) and read_stamp(line.text) is None:
             words = line.text.removeprefix("By ").removeprefix("Par ").removeprefix("Crédit : ")
             assert words in everything
+
+
+@given(st.lists(st.tuples(HEADLINES, PARAGRAPHS), min_size=2, max_size=12))
+def test_a_page_without_times_gives_back_the_posts_it_was_written_from(
+    posts: list[tuple[str, list[str]]],
+) -> None:
+    written = "\n\n".join("\n\n".join([headline, *said]) for headline, said in posts)
+
+    live = read(f"Un long samedi dans la capitale\n\nCrédit : AFP\n\n{written}".encode())
+
+    contents = [step.command.content for step in live.steps if isinstance(step.command, Publish)]
+    assert [
+        (content.headline, [plain(b.runs) for b in content.blocks if isinstance(b, Text)])
+        for content in reversed(contents)
+    ] == posts
 
 
 @given(PAGES)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from filrouge.domain.commands import (
     Command,
     Correct,
+    Describe,
     End,
     Erase,
     Hide,
@@ -16,6 +17,7 @@ from filrouge.domain.commands import (
     Unpublish,
     Withdraw,
 )
+from filrouge.domain.content import Description
 from filrouge.domain.errors import Broken
 from filrouge.domain.record import Record
 from filrouge.reader import fragments, hub
@@ -174,6 +176,19 @@ def test_news_that_overlap_what_is_known_are_taken_from_where_they_are_new(house
     a_hub.apply(a_hub.epoch, records)
 
     assert a_hub.live == house.live
+
+
+def test_what_came_together_is_told_to_each_from_where_they_stand(house: House) -> None:
+    house.publish(9)
+    a_hub = house.fresh_hub()
+    touched = [post(f"q{number}") for number in range(9)]
+    moved = [Hide(post=f"p{number}") for number in range(9, 0, -1)]
+
+    records = records_of(house, *touched, *moved, Describe(description=Description(headline="!")))
+    a_hub.apply(a_hub.epoch, records)
+
+    for seq in range(3, a_hub.live.seq + 1):
+        assert ops_of(a_hub.since(seq)) == ops_of(house.fresh_hub().since(seq))
 
 
 def test_a_gap_is_noticed_and_nothing_is_changed(house: House) -> None:

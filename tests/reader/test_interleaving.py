@@ -159,9 +159,11 @@ async def tell(begun: int, happenings: Sequence[Whim | Moment]) -> None:
                 house.clock.now += timedelta(minutes=happening.minutes / 10)
                 if command is not None:
                     perform(house.context, LIVE, command)
+                if happening.which % 3:  # else the news comes with the next
                     await house.told()
             await reader.fetch()
 
+        await house.told()
         fresh = house.fresh_hub()
         assert_same_pages(hub, fresh)
         if not fresh.live.is_public:

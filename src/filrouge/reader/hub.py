@@ -66,7 +66,7 @@ class Hub:
         live = self.live
         for record in fresh:
             live = fold(live, entry(record), live_id=live.id)
-        for post in _touched(live, fresh):
+        for post in sorted(_touched(live, fresh), key=lambda post: post.changed_seq):
             self.index.put(post)
         self.live = live
         self._tell(seen)

@@ -16,7 +16,7 @@ class Index:
         self._standing = sorted((post.order, post.id) for post in by_change)
 
     def put(self, post: Post) -> None:
-        """Note a post that was published or changed."""
+        """Note a post that was published or changed, after all that changed before it."""
         order = self._order.get(post.id)
         if order != post.order:
             if order is not None:

@@ -63,9 +63,10 @@ def _status(live: Live, slug: str) -> dict[str, object]:
 
 
 def _facts(live: Live, slug: str) -> dict[str, object]:
+    facts = [fact for fact in live.facts if fact.content.paragraphs]  # the others are erased
     return {
-        "known": [fact for fact in live.facts if fact.content.known],
-        "unknown": [fact for fact in live.facts if not fact.content.known],
+        "known": [fact for fact in facts if fact.content.known],
+        "unknown": [fact for fact in facts if not fact.content.known],
         "supports": lambda fact: _visible(live, fact.content.posts),
         "place": lambda post: address.place_path(slug, post),
     }

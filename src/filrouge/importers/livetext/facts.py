@@ -19,14 +19,15 @@ def find_facts(lines: Sequence[Line], headline: int) -> tuple[int, int] | None:
     Further down, or below the label of the feed, "Ce que l'on sait" is the headline of a post.
     """
     words = 0
-    for at, line in enumerate(lines):
+    for at in range(headline + 1, len(lines)):
+        line = lines[at]
         if line.part in _LABELS:
-            timed = at > 0 and lines[at - 1].part is Part.STAMP and not _dates(lines[at - 1])
+            timed = lines[at - 1].part is Part.STAMP and not _dates(lines[at - 1])
             end = _end(lines, at + 1)
             if end > at + 1 and not timed:
                 return at, end
-        words += at > headline and line.part is Part.WORDS and not is_names(line.text)
-        if words > _WORDS_ABOVE or (at > headline and line.part is Part.FEED):
+        words += line.part is Part.WORDS and not is_names(line.text)
+        if words > _WORDS_ABOVE or line.part is Part.FEED:
             return None
     return None
 

@@ -8,7 +8,7 @@ from filrouge.domain.blocks import Image
 from filrouge.domain.content import Description
 from filrouge.domain.text import paragraph
 from filrouge.importers.livetext.credit import Credit, joined, repeats
-from filrouge.importers.livetext.line import Line, Part, may_be_headline
+from filrouge.importers.livetext.line import Line, Part, ends_sentence, may_be_headline
 from filrouge.importers.livetext.moment import Moment
 from filrouge.importers.livetext.phrases import SITES, key
 from filrouge.importers.livetext.signature import is_names, signers
@@ -45,9 +45,18 @@ def find_headline(lines: Sequence[Line]) -> int | None:
     titled = [i for i in long if may_be_headline(lines[i], _HEADLINE_CHARS)]
     first = next(iter(titled or long or words), None)
     if first is not None and len(lines[first].text) < _NAME_CHARS:
-        # The name of a newspaper may stand above; a headline that says "live" is surely one.
-        return next((i for i in titled[:3] if _LIVE.search(lines[i].text)), first)
+        # The name of a newspaper may stand above; a headline that says "live" is surely one, unless
+        # a sentence or a mark of the head tells that the headline was above.
+        closed = (i for i in range(first, len(lines)) if _closes_headline(lines[i]))
+        end = next(closed, len(lines))
+        return next((i for i in titled[:3] if i < end and _LIVE.search(lines[i].text)), first)
     return first
+
+
+def _closes_headline(line: Line) -> bool:
+    return line.part in {Part.CREDIT, Part.AUTHOR, Part.STAMP} or (
+        line.part is Part.WORDS and ends_sentence(line.text)
+    )
 
 
 def end_of_head(lines: Sequence[Line], facts: tuple[int, int] | None) -> int:

@@ -18,7 +18,7 @@ _JOINED_CHARS = 5_000
 
 _ENDS_SENTENCE = re.compile(r"(?:(?<!\.)\.|[,;:])['\"’”»)\]\s]*$")
 _ASKS = re.compile(r"(?:[?!…]|\.\.\.)['\"’”»)\]\s]*$")
-_TWO_SENTENCES = re.compile(r"[^\W_]{3,}[.!][ \xa0]+[A-ZÀ-Þ].*[!…]$")
+_TWO_SENTENCES = re.compile(r"(?:\b[a-zà-ÿ\d]+|\w{4})[ \xa0]?[.!][ \xa0]+[A-ZÀ-Þ].*[!…]$")
 _SUBHEAD = re.compile(r"[\w’'-]+(?:[ \xa0][\w’'-]+)?[ \xa0]?\?$")
 _SEE_OR_HEAR = re.compile(
     r"(?:watch|listen|video|vidéo|audio|(?:ré)?écoute[rz]|regarde[rz]|revoir|revoyez)\s*[:.|]",

@@ -10,6 +10,7 @@ from filrouge.importers.livetext.line import (
     may_be_headline,
     signs_message,
 )
+from filrouge.importers.livetext.signature import is_name
 
 _SPACED_SHARE = 0.08
 """Where at least this share of the lines has a blank line before it, no headline goes without."""
@@ -49,7 +50,8 @@ def _candidates(lines: Sequence[Line], words: Sequence[int]) -> list[bool]:
         below = lines[index + 1] if index + 1 < len(lines) else None
         detached = not spaced or line.gap > 0 or index == 0
         detached = detached or lines[index - 1].part is not Part.WORDS
-        inside = is_subhead(line) or above.endswith(":")
+        signs = place > 0 and is_name(line.text) and may_be_headline(lines[words[place - 1]])
+        inside = is_subhead(line) or above.endswith(":") or signs
         if below is not None:
             inside = inside or below.part is Part.CREDIT or signs_message(below.text)
         result.append(may_be_headline(line) and detached and not inside)

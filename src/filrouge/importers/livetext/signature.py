@@ -43,13 +43,13 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 140
-_SHOUTED_WORDS = 5
+_SHOUTED_WORDS = 2
 """More words than this in capitals are a headline, and not two names."""
 
 
 def is_name(text: str) -> bool:
     """Say whether a line may be the name of one person and nothing else."""
-    return len(text) <= 60 and _ONE_NAME.match(text) is not None
+    return len(text) <= 60 and not text.isupper() and _ONE_NAME.match(text) is not None
 
 
 def is_role(text: str) -> bool:

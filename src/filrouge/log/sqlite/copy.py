@@ -19,7 +19,8 @@ def put_in_place(connection: sqlite3.Connection, path: Path, *, epoch_floor: int
     """Replace every row by those of the copy at `path`, in one transaction, under new epochs.
 
     Rows are replaced instead of the file, so that processes which have it open go on with the
-    restored store. Raises StoreError where `path` is no copy of a store; nothing is changed then.
+    restored store. Words that were erased here since the copy was made stay erased. Raises
+    StoreError where `path` is no copy of a store; nothing is changed then.
     """
     check_file(path)
     connection.execute("ATTACH DATABASE ? AS copy", (str(path),))
@@ -37,6 +38,9 @@ def put_in_place(connection: sqlite3.Connection, path: Path, *, epoch_floor: int
 
 def _replace_rows(connection: sqlite3.Connection, epoch_floor: int) -> None:
     change, epoch = connection.execute("SELECT change, epoch FROM main.store").fetchone()
+    erased = connection.execute(
+        "SELECT live, seq, hash FROM main.events WHERE body IS NULL"
+    ).fetchall()
     for table in TABLES:
         # The names are our own, from the schema.
         connection.execute(f"DELETE FROM main.{table}")  # noqa: S608
@@ -51,3 +55,16 @@ def _replace_rows(connection: sqlite3.Connection, epoch_floor: int) -> None:
         " change = (SELECT change FROM main.store)"
     )
     connection.execute("DELETE FROM main.snapshots")
+    for live, seq, hash_ in erased:
+        _erase_again(connection, live, seq, hash_)
+
+
+def _erase_again(connection: sqlite3.Connection, live: str, seq: int, hash_: bytes) -> None:
+    found = connection.execute(
+        "UPDATE main.events SET salt = NULL, body = NULL"
+        " WHERE live = ? AND seq = ? AND hash = ? AND body IS NOT NULL",
+        (live, seq, hash_),
+    )
+    if found.rowcount:
+        connection.execute("UPDATE main.keys SET digest = x'' WHERE live = ?", (live,))
+        connection.execute("UPDATE main.lives SET summary = NULL WHERE live = ?", (live,))
