@@ -119,6 +119,8 @@ def test_a_reader_in_the_middle_of_the_page_is_asked_before_it_is_loaded_afresh(
     button = page.locator("#connection button")
     expect(button).to_be_visible()
     assert is_marked(page)
+    # The words do not wait for the reader's agreement.
+    expect(page.locator("#posts")).not_to_contain_text("Texte 7")
     button.click()
     expect(page.locator("#p-p7")).to_have_class(re.compile("erased"))
     assert "Texte 7" not in page.content()

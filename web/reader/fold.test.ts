@@ -199,6 +199,18 @@ describe("apply", () => {
     assert.equal(formatCursor(model.cursor), "2-3");
   });
 
+  test("what was erased is taken off before the page is loaded afresh, for ever", () => {
+    const model = modelAt("1-2", [post("a", 1, 1), post("b", 2, 2)]);
+    const gone: Op = { op: "gone", id: "a", order: "1-1", rev: 1 };
+    const facts: Op = { op: "part", name: "facts", rev: 9, html: "<p>" };
+
+    const changes = apply(model, delta("2-1", [gone, facts], true));
+    apply(model, delta("1-9", [asOp(post("a", 1, 9))]));
+
+    assert.deepEqual(changes, { posts: ["a"], parts: ["facts"], reload: true });
+    assert.deepEqual(ids(model), ["b"]);
+  });
+
   test("a delta that says reload asks for one", () => {
     const model = modelAt("1-9");
 

@@ -60,6 +60,8 @@ export interface Changes {
 
 const NOTHING: Changes = { posts: [], parts: [], reload: false };
 const RELOAD: Changes = { posts: [], parts: [], reload: true };
+/** Of a post that was erased: nothing that is still on its way can bring it back. */
+const FOR_EVER = Number.MAX_SAFE_INTEGER;
 
 /** The two numbers of a cursor or order key. The last hyphen parts them: times before 1970 are negative. */
 function numbers(key: string): [number, number] {
@@ -124,7 +126,7 @@ function keep(model: Model, { id, order, rev, html }: Post): boolean {
  */
 export function apply(model: Model, delta: Delta): Changes {
   const head = parseCursor(delta.head);
-  if (delta.reload || head.epoch > model.cursor.epoch) return RELOAD;
+  if (delta.reload || head.epoch > model.cursor.epoch) return takeOff(model, delta);
   if (head.epoch < model.cursor.epoch) return NOTHING;
   const posts = new Set<string>();
   const parts = new Set<string>();
@@ -134,14 +136,33 @@ export function apply(model: Model, delta: Delta): Changes {
     } else if (op.op === "gone") {
       if (keep(model, { ...op, html: null })) posts.add(op.id);
     } else if (op.op === "part") {
-      const known = model.parts.get(op.name);
-      if (known && known.rev >= op.rev) continue;
-      model.parts.set(op.name, { rev: op.rev, html: op.html });
-      parts.add(op.name);
+      if (keepPart(model, op)) parts.add(op.name);
     } // else: a later server's operation, which this script doesn't know
   }
   if (isBehind(model.cursor, head)) model.cursor = head;
   return { posts: Array.from(posts), parts: Array.from(parts), reload: false };
+}
+
+/** What was erased leaves a page that is to be loaded afresh, before its reader agrees to that. */
+function takeOff(model: Model, { ops }: Delta): Changes {
+  const posts: string[] = [];
+  const parts: string[] = [];
+  for (const op of ops) {
+    if (op.op === "gone") {
+      model.posts.set(op.id, { id: op.id, order: op.order, rev: FOR_EVER, html: null });
+      posts.push(op.id);
+    } else if (op.op === "part" && keepPart(model, op)) {
+      parts.push(op.name);
+    }
+  }
+  return { posts, parts, reload: true };
+}
+
+function keepPart(model: Model, { name, rev, html }: Part & { name: string }): boolean {
+  const known = model.parts.get(name);
+  if (known && known.rev >= rev) return false;
+  model.parts.set(name, { rev, html });
+  return true;
 }
 
 /**

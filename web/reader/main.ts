@@ -29,7 +29,7 @@ if (page) {
       cursor: () => model.cursor,
       receive(delta) {
         const changes = apply(model, delta);
-        if (!changes.reload) painter.paint(changes);
+        painter.paint(changes);
         return changes.reload;
       },
       reload: (head) => reloadFor(head, slug, painter.isAtTop, connection),

@@ -84,7 +84,9 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
   function paintPart(name: string, force: boolean): boolean {
     const element = partElement(main, name);
     const part = model.parts.get(name);
-    return !element || !part || replace(element, part.rev, part.html, force);
+    if (!element || !part) return true;
+    // A part that had nothing to show has no room for a button either: at the top it just comes.
+    return replace(element, part.rev, part.html, force || (element.hidden && window.scrollY === 0));
   }
 
   function paintPost(id: string, force: boolean): boolean {

@@ -100,7 +100,7 @@ async def serve(
         asyncio.create_task(_follow_log(installation, forwarder, wake)),
     ]
     try:
-        await ready.wait()
+        await _until(ready, tasks)
         gc.collect()
         gc.freeze()
         gc.set_threshold(*GC_THRESHOLDS)
@@ -116,7 +116,14 @@ async def serve(
             timeout_keep_alive=KEEP_ALIVE_S,
             timeout_graceful_shutdown=GRACE_S,
         )
-        await _Server(config, hubs.close).serve(sockets=[listener])
+        server = _Server(config, hubs.close)
+        for task in tasks:
+            # Without news, readers would be shown an old page as the present one.
+            task.add_done_callback(lambda _: setattr(server, "should_exit", True))
+        await server.serve(sockets=[listener])
+        for task in tasks:
+            if task.done():
+                task.result()
     finally:
         context.appended = lambda: None
         for task in tasks:
@@ -126,6 +133,15 @@ async def serve(
             await asyncio.gather(*tasks, return_exceptions=True)
         finally:
             listener.close()
+
+
+async def _until(ready: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
+    """Wait for `ready`; raises what ended a task before it."""
+    waiting = asyncio.create_task(ready.wait())
+    done, _pending = await asyncio.wait({waiting, *tasks}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    for task in done - {waiting}:
+        task.result()
 
 
 async def _follow_log(

@@ -69,6 +69,21 @@ class Fragments:
         ]
         return (*posts, *parts)
 
+    def erased(self, live: Live) -> tuple[GoneOp | PartOp, ...]:
+        """Give what takes erased words off a page of another epoch: those posts, and the facts.
+
+        Erasures are few; the posts are looked through only when pages have to load afresh.
+        """
+        gone = tuple(
+            GoneOp(id=post.id, order=order_key(post), rev=post.changed_seq)
+            for post in live.posts.values()
+            if post.condition is Condition.ERASED
+        )
+        if not live.erased_facts:
+            return gone
+        facts = PartOp(name="facts", rev=part_rev("facts", live), html=self.part(live, "facts"))
+        return (*gone, facts)
+
     def _operation(self, live: Live, post: Post) -> PostOp | GoneOp:
         order, rev = order_key(post), post.changed_seq
         if post.condition is Condition.HIDDEN:

@@ -17,6 +17,9 @@ from filrouge.relay.port import Start
 KEPT_DELTAS = 1000
 """Deltas kept for the present head: readers stand at few different cursors at a time."""
 
+KEPT_PAGES = 100
+"""Pages kept for the present head, permalinks included: some 5 MB with their codings."""
+
 DELTA_CACHING = "public, no-cache, s-maxage=1"
 
 
@@ -120,7 +123,9 @@ class Hub:
         )
 
     def _reload(self) -> Delta:
-        return Delta(head=str(self.cursor), poll_s=self._poll_s, reload=True)
+        """Have a page loaded afresh; what was erased is taken off it before its reader agrees."""
+        ops = self.fragments.erased(self.live) if self.live.is_public else ()
+        return Delta(head=str(self.cursor), poll_s=self._poll_s, reload=True, ops=ops)
 
     def delta_at(self, cursor: Cursor) -> Delta:
         """Say what changed since a reader's cursor, of whatever epoch."""
@@ -177,7 +182,7 @@ class Hub:
             document = make()
             if document is None:
                 return None  # not kept: invented addresses must not push pages out
-            if len(self._documents) >= KEPT_DELTAS:
+            if len(self._documents) >= KEPT_PAGES:
                 self._documents.clear()
             self._documents[name] = document
         return document

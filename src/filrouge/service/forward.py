@@ -1,11 +1,15 @@
 """The forwarder follows the log and tells the relay: a crash between the two loses nothing."""
 
+import logging
 from collections.abc import Callable
 
+from filrouge.domain.errors import Broken
 from filrouge.domain.summary import Summary, summarize
 from filrouge.log.port import Head
 from filrouge.relay.port import Gone, News, Rebuilt, Recorded, Start
 from filrouge.service.context import Context
+
+_logger = logging.getLogger(__name__)
 
 CARRIED_MAX = 1000
 """More events at once than this are an import: who reads the live starts again from its state."""
@@ -36,7 +40,11 @@ class Forwarder:
                 del self._told[live]
                 self._publish(Gone(live=live))
         for head in self._context.log.heads(after_change=self._change):
-            self._tell(head)
+            try:
+                self._tell(head)
+            except Broken:
+                # The others are told all the same; this one again when it changes.
+                _logger.exception("live %s cannot be told", head.slug)
             self._note(head)
 
     def _note(self, head: Head) -> None:
