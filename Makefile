@@ -66,7 +66,7 @@ docs: $(STAMPS)/project ## write the generated pages of docs/
 
 .PHONY: lock
 lock: $(STAMPS)/python ## resolve the dependencies anew into the two lock files
-	$(BIN)/uv pip compile --quiet pyproject.toml --group dev --python-version 3.11 \
+	$(BIN)/uv pip compile --quiet pyproject.toml --universal --group dev --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
 	$(NODE) npm install --package-lock-only --ignore-scripts --no-audit --no-fund \
 		--omit-lockfile-registry-resolved

@@ -11,9 +11,6 @@ from filrouge.service.perform import already_done, perform_steps
 UNTIMED_GAP_S = 4.0
 """Posts of a source without times come this far apart: time to read a headline."""
 
-LONGEST_GAP_S = 30.0
-"""However slow the day was: whoever watches a replay should not think that it has stopped."""
-
 
 def replay_steps(
     context: Context,
@@ -47,4 +44,4 @@ def replay_steps(
 def _gap_s(step: Step, last_at: datetime | None, speed: float) -> float:
     if step.at is None or last_at is None:
         return UNTIMED_GAP_S if isinstance(step.command, Publish) else 0.0
-    return min((step.at - last_at).total_seconds() / speed, LONGEST_GAP_S)
+    return (step.at - last_at).total_seconds() / speed
