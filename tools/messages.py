@@ -31,12 +31,14 @@ PATTERNS = {
 KEYWORDS = {
     "_": None,
     "gettext": None,
+    "gettext_noop": None,
     "ngettext": (1, 2),
     "Stated": None,
     "Broken": None,
     "StoreError": None,
     "NotALive": None,
     "BadSetting": None,
+    "Unusable": None,
 }
 TRANSLATORS = "Translators:"
 

@@ -23,6 +23,10 @@ class BadSetting(Exception):
         return self.sentence.format(**self.facts)
 
 
+class Unusable(ValueError):
+    """A value cannot be used: an English sentence says why."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What an installation may set, by environment variables; the command line goes before them."""
 
@@ -36,7 +40,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of the table; `read` raises ValueError with the reason for a value it cannot use."""
+    """One row of the table; `read` raises Unusable with the reason for a value it cannot use."""
 
     name: str
     help: str
@@ -52,41 +56,41 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 def _port(text: str) -> int:
     port = int(text) if text.isascii() and text.isdigit() else -1
     if not 0 <= port <= 65535:
-        raise ValueError("a port is a number from 0 to 65535 (0: any that is free)")
+        raise Unusable("a port is a number from 0 to 65535 (0: any that is free)")
     return port
 
 
 def _seconds(text: str) -> int:
     seconds = int(text) if text.isascii() and text.isdigit() else 0
     if not 1 <= seconds <= 3600:
-        raise ValueError("it takes a whole number of seconds from 1 to 3600")
+        raise Unusable("it takes a whole number of seconds from 1 to 3600")
     return seconds
 
 
 def _language(text: str) -> str:
     if text not in {"fr", "en"}:
-        raise ValueError("the interface speaks fr and en")
+        raise Unusable("the interface speaks fr and en")
     return text
 
 
 def _address(text: str) -> str:
     if text and not text.startswith(("https://", "http://")):
-        raise ValueError("an address begins with https:// or http://")
+        raise Unusable("an address begins with https:// or http://")
     return text.rstrip("/")
 
 
 def _folder(text: str) -> Path:
     if not text:
-        raise ValueError("it names no folder")
+        raise Unusable("it names no folder")
     try:
         return Path(text).expanduser()
     except RuntimeError as error:
-        raise ValueError("that user has no home folder") from error
+        raise Unusable("that user has no home folder") from error
 
 
 def _name(text: str) -> str:
     if not text.strip() or not text.isprintable():
-        raise ValueError("a name has letters, and nothing that cannot be printed")
+        raise Unusable("a name has letters, and nothing that cannot be printed")
     return text
 
 
@@ -147,7 +151,7 @@ def load(environment: Mapping[str, str] = os.environ, *, data: Path | None = Non
             )
         try:
             values[setting.name] = setting.read(text)
-        except ValueError as error:
+        except Unusable as error:
             raise BadSetting(
                 "{variable}={value}: {why}", variable=variable, value=text, why=error
             ) from error

@@ -26,6 +26,7 @@ from filrouge.domain.commands import (
     Withdraw,
 )
 from filrouge.domain.content import Description, FactContent
+from filrouge.domain.errors import Broken
 from filrouge.domain.text import paragraph
 from filrouge.reader.notices import Notices
 from tests.reader.asking import Answer, ask
@@ -147,9 +148,9 @@ async def test_older_chunks_are_those_sealed_by_then(house: House, app: App) -> 
 
     assert (len(ids(before)), "older" in before.text) == (19, False)
     assert ids(after) == [f"p{number}" for number in range(20, 10, -1)]
-    assert f'id="older" href="{AT}/23/from/1"' in after.text
+    assert f'id="older" href="{AT}/23/from/1#stream"' in after.text
     assert ids(chunk) == [f"p{number}" for number in range(10, 0, -1)]
-    assert f'id="top" href="{AT}/23"' in chunk.text
+    assert f'id="top" href="{AT}/23#stream"' in chunk.text
     assert (await ask(app, f"{AT}/22/from/1")).status == 404
     assert (await ask(app, f"{AT}/23/from/2")).status == 404
 
@@ -229,7 +230,7 @@ async def test_the_past_changes_so_it_is_revalidated(house: House, app: App) -> 
     answer = await ask(app, f"{AT}/5", accept_encoding="br")
     tag = answer.headers["etag"]
 
-    assert "no-cache" in answer.headers["cache-control"]
+    assert answer.headers["cache-control"] == "public, max-age=0, s-maxage=60"
     assert (await ask(app, f"{AT}/5", if_none_match=tag)).status == 304
     house.do(Hide(post="p1"))
     assert (await ask(app, f"{AT}/5", if_none_match=tag)).status == 200
@@ -261,6 +262,20 @@ async def test_who_asks_when_too_many_wait_is_told_to_come_back(crowd: App) -> N
 
     assert answer.status == 503
     assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_a_log_that_cannot_be_read_is_503(
+    house: House, app: App, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise Broken("a hash is not hexadecimal", seq=4)
+
+    monkeypatch.setattr(house.log, "read", break_down)
+
+    answer = await ask(app, f"{AT}/5")
+
+    assert (answer.status, answer.headers["cache-control"]) == (503, "no-store")
+    assert f"{AT}/5 cannot be shown" in caplog.text
 
 
 async def test_the_description_of_the_time_is_shown(house: House, app: App) -> None:

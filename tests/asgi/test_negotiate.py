@@ -50,6 +50,10 @@ def test_what_a_client_says_is_what_it_gets(accepted: str, coding: str) -> None:
     assert coding_of(accepted) == coding
 
 
+def test_a_header_longer_than_any_browsers_is_not_looked_at() -> None:
+    assert coding_of("br, " + "x" * 10_000) == "identity"
+
+
 @given(st.text(max_size=60))
 def test_no_header_whatever_upsets_it(accepted: str) -> None:
     assert coding_of(accepted) in CODINGS

@@ -156,7 +156,7 @@ def test_an_endless_line_is_no_event(run: Run, tmp_path: Path, heads: Heads) -> 
 
 def test_a_form_that_there_is_not(run: Run, page: Path, heads: Heads) -> None:
     assert refused(run("import", page, "--as", "word"), heads) == (
-        "word is no form; there are filrouge, jsonld, livetext"
+        "word is no format; there are filrouge, jsonld, livetext"
     )
 
 

@@ -125,7 +125,7 @@ def test_a_form_that_there_is_not(house: Run) -> None:
     said = house("export", SLUG, "--format", "word")
 
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("filrouge: word is no form; there are filrouge, ")
+    assert said.err.startswith("filrouge: word is no format; there are filrouge, ")
 
 
 def test_a_live_that_is_not_there_is_not_exported(house: Run, tmp_path: Path) -> None:
@@ -156,10 +156,12 @@ def test_a_place_where_nothing_can_be_put(house: Run, tmp_path: Path, number: in
 def test_a_backup_brings_everything_back(house: Run, tmp_path: Path) -> None:
     path = tmp_path / "house.tar"
     listed = house("list").out
-    assert house("backup", path) == Said(0, f"{path}: lives 1, media 0.\n", "")
+    assert house("backup", path) == Said(0, f"{path} is written (lives: 1, pictures: 0).\n", "")
     house("publish", SLUG, "--text", "x")
 
-    assert house("restore", path) == Said(0, "Restored. Lives 1, media 0.\n", "")
+    assert house("restore", path) == Said(
+        0, "The backup is in place (lives: 1, pictures: 0).\n", ""
+    )
 
     assert house("list").out == listed
     assert house("verify").code == 0
@@ -169,7 +171,7 @@ def test_an_empty_house_can_be_saved_too(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "house.tar"
 
     assert run("backup", path).code == 0
-    assert run("restore", path) == Said(0, "Restored. Lives 0, media 0.\n", "")
+    assert run("restore", path) == Said(0, "The backup is in place (lives: 0, pictures: 0).\n", "")
 
 
 @pytest.mark.parametrize(

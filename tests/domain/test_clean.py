@@ -156,6 +156,7 @@ def test_a_link_that_leads_somewhere_passes(address: str) -> None:
         "https://user@/",
         "https://example.org:99999/",
         "https://example.org:port/",
+        "https://evil.example\\@example.org/",  # a browser goes to evil.example
         "https://[::1",
         "mailto:",
         "mailto:?subject=x",

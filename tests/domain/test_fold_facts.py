@@ -3,7 +3,15 @@
 import pytest
 from msgspec.structs import replace
 
-from filrouge.domain.commands import AddFact, EraseFact, RemoveFact, ReorderFacts, ReviseFact
+from filrouge.domain.commands import (
+    AddFact,
+    Command,
+    EraseFact,
+    RemoveFact,
+    ReorderFacts,
+    ReviseFact,
+    Start,
+)
 from filrouge.domain.content import FactContent
 from filrouge.domain.errors import Broken
 from filrouge.domain.events import (
@@ -18,7 +26,7 @@ from filrouge.domain.events import (
 from filrouge.domain.fold import fold, replay
 from filrouge.domain.record import Entry, entry
 from filrouge.domain.state import Fact
-from tests.domain.story import LIVE, at, known, redacted, running
+from tests.domain.story import DESCRIBE, LIVE, OPEN, Story, at, known, redacted, running
 
 FIRST = known("Deux villages sont évacués.")
 OTHER = known("Trois villages sont évacués.")
@@ -37,6 +45,16 @@ def test_a_fact_is_added_at_the_end() -> None:
         seq=5,
         occurred_at=at(4),
     )
+
+
+def test_facts_added_before_the_start_are_told_anew_at_the_start() -> None:
+    # Their times are said against the live's first day, which is known by then.
+    story = Story()
+    commands: tuple[Command, ...] = (OPEN, DESCRIBE, *TWO, Start())
+    for minutes, command in enumerate(commands):
+        story.do(command, at(minutes))
+
+    assert (story.states[-2].facts_seq, story.now.facts_seq) == (4, 5)
 
 
 def test_a_revised_fact_keeps_its_place() -> None:

@@ -129,9 +129,10 @@ def test_a_reader_in_the_middle_of_the_page_is_asked_before_it_is_loaded_afresh(
 def test_a_live_that_is_taken_down_leaves_the_open_page(
     server: Server, newsroom: Newsroom, open_page: OpenPage
 ) -> None:
-    live = newsroom.open("À retirer", posts=3)
+    live = newsroom.open("À retirer", posts=19)
     page = open_page()
     follow(page, server, live)
+    scroll_to(page, "p6")  # nobody is asked whether what was taken down may go
 
     live.do(Unpublish())
 

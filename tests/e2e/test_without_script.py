@@ -35,16 +35,16 @@ def test_all_is_there_and_older_links_lead_to_the_first_post(
     assert ids(page) == numbers(33, 21)
 
     page.locator("a#older").click()
-    page.wait_for_url("**/from/2")
+    page.wait_for_url("**/from/2#stream")
     assert ids(page) == numbers(20, 11)
 
     page.locator("a#older").click()
-    page.wait_for_url("**/from/1")
+    page.wait_for_url("**/from/1#stream")
     assert ids(page) == numbers(10, 1)
     assert page.locator("a#older").count() == 0
 
     page.locator("a#top").click()
-    page.wait_for_url(f"**{live.path}")
+    page.wait_for_url(f"**{live.path}#stream")
     assert ids(page) == numbers(33, 21)
 
 

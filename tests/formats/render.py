@@ -1,9 +1,7 @@
 """Renders a whole page of a sample live, as the hub does."""
 
-from datetime import datetime
-
 from filrouge.domain.state import Live, Post
-from filrouge.formats.base import Range, Site, Theme
+from filrouge.formats.base import AsOf, Range, Site, Theme
 from filrouge.formats.page import render_page
 from filrouge.formats.parts.part import PARTS, render_part
 from filrouge.formats.parts.post import render_post
@@ -30,7 +28,7 @@ def whole_page(
     older: str | None = None,
     top: str | None = None,
     newer_count: int | None = None,
-    as_of: tuple[int, datetime | None] | None = None,
+    as_of: AsOf | None = None,
 ) -> str:
     return render_page(
         theme,
@@ -43,7 +41,7 @@ def whole_page(
             render_post(theme, live, post, slug=slug, current=current)
             for post in newest_first(live)
         ],
-        parts={name: render_part(theme, site, name, live, slug=slug) for name in PARTS},
+        parts={name: render_part(theme, name, live, slug=slug) for name in PARTS},
         older=older,
         top=top,
         current=current,

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from msgspec.structs import replace
 
-from filrouge.formats.base import Range, Theme
+from filrouge.formats.base import AsOf, Range, Theme
 from filrouge.formats.front import render_front
 from filrouge.formats.notice import render_notice
 from tests.browser import Device, OpenPage
@@ -42,7 +42,7 @@ def pages(theme: Theme) -> dict[str, str]:
         "permalink": whole_page(
             theme, live, current=live.posts["p4"], shown=chunk, top="/", newer_count=2
         ),
-        "past": whole_page(theme, live, as_of=(48, sample.at(60))),
+        "past": whole_page(theme, live, as_of=AsOf(48, sample.at(60))),
         "front": render_front(theme, SITE, summaries()),
         "front-empty": render_front(theme, replace(SITE, language="en"), []),
         "notice": render_notice(theme, SITE, "not_found"),

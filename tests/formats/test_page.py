@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from filrouge.domain.content import Content
 from filrouge.domain.state import Live, Status
-from filrouge.formats.base import Range, Site, Theme
+from filrouge.formats.base import AsOf, Range, Site, Theme
 from filrouge.formats.page import render_page
 from filrouge.formats.parts.part import PARTS
 from tests.formats import sample
@@ -83,8 +83,8 @@ def test_furniture_that_the_script_uses(theme: Theme) -> None:
     assert connection.get("data-ended") == "Ce direct est terminé"
     assert connection.get("data-lost")
     assert connection.get("data-reload")
-    assert page.xpath("//a[@id='older']/@href") == ["/o"]
-    assert page.xpath("//a[@id='top']/@href") == ["/t"]
+    assert page.xpath("//a[@id='older']/@href") == ["/o#stream"]
+    assert page.xpath("//a[@id='top']/@href") == ["/t#stream"]
     assert page.xpath("string(//a[@id='top'])") == "Aller aux 12\u00a0publications plus récentes"
 
 
@@ -151,12 +151,12 @@ def test_chunk_is_its_own_address(theme: Theme) -> None:
 
 
 def test_page_of_the_past_says_so_and_follows_nothing(theme: Theme) -> None:
-    page = parse_page(whole_page(theme, sample.french(), as_of=(48, sample.at(336))))
+    page = parse_page(whole_page(theme, sample.french(), as_of=AsOf(48, sample.at(336))))
 
     [band] = page.xpath("//*[@class='band']")
     assert band.text_content() == (
-        "La page telle qu’elle était après l’événement 48, le 12 août 2026 à 22\u00a0h\u00a041, "
-        "heure de Paris. Lire la page telle qu’elle est maintenant"
+        "La page telle qu’elle était le 12 août 2026 à 22\u00a0h\u00a041, heure de Paris "
+        "(version 48). Lire la page telle qu’elle est maintenant"
     )
     assert band.xpath("a/@href") == ["/live/tempete-aurore"]
     assert page.xpath("//main/@data-status") == ["past"]
@@ -167,10 +167,10 @@ def test_page_of_the_past_says_so_and_follows_nothing(theme: Theme) -> None:
     ]
 
 
-def test_page_of_a_past_without_times_names_the_event_alone(theme: Theme) -> None:
-    page = parse_page(whole_page(theme, sample.french(), as_of=(48, None)))
+def test_page_of_a_past_without_times_names_the_version_alone(theme: Theme) -> None:
+    page = parse_page(whole_page(theme, sample.french(), as_of=AsOf(48)))
 
-    assert "après l’événement 48. Lire" in page.xpath("string(//*[@class='band'])")
+    assert "dans sa version 48. Lire" in page.xpath("string(//*[@class='band'])")
 
 
 def test_house_without_address_or_assets_still_gets_a_page(theme: Theme) -> None:
@@ -223,7 +223,7 @@ def test_arabic_reads_from_the_right_with_interface_words_marked_as_english(them
             {"status": Status.ENDED, "ended_at": sample.at(600)},
             "Ce direct est terminé le 13 août 2026 à 3\u00a0h\u00a005, heure de Paris",
         ),
-        ({"status": Status.ENDED}, "Ce direct est terminé heure de Paris"),
+        ({"status": Status.ENDED}, "Ce direct est terminé"),
         (
             {"status": Status.SCHEDULED, "started_at": None, "starts_at": sample.at(0)},
             "À venir le 12 août 2026 à 17\u00a0h\u00a005, heure de Paris",

@@ -18,12 +18,12 @@ from filrouge.formats.parts.part import (
     summary_of,
 )
 from tests.formats import sample
-from tests.formats.render import SITE, SLUG
+from tests.formats.render import SLUG
 from tests.formats.tree import parse_element
 
 
 def part(theme: Theme, name: PartName, live: Live) -> Any:
-    return parse_element(render_part(theme, SITE, name, live, slug=SLUG))
+    return parse_element(render_part(theme, name, live, slug=SLUG))
 
 
 @pytest.mark.parametrize("name", PARTS)

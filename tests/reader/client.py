@@ -87,7 +87,7 @@ def read_page(html: str) -> Loaded:
             for element in main.iter()
             if isinstance(element.tag, str) and "data-part" in element.attrib
         },
-        older=None if older is None else older.attrib["href"],
+        older=None if older is None else older.attrib["href"].removesuffix("#stream"),
     )
 
 
@@ -109,8 +109,10 @@ class Client:
 
     def apply(self, delta: Json) -> bool:
         """Fold a delta; False where the page has to be loaded afresh."""
+        if delta["reload"]:
+            return False
         head = numbers(delta["head"])
-        if delta["reload"] or head[0] > self.cursor[0]:
+        if head[0] > self.cursor[0]:
             return False
         if head[0] < self.cursor[0]:
             return True  # its words may have been erased since

@@ -78,7 +78,7 @@ async def test_the_page_shows_the_window_and_the_way_down(house: House, app: App
     assert page.cursor == cursor(house)
     assert page.older == f"{PAGE}/from/3"
     assert f'data-poll-s="{POLL_S}"' in answer.text
-    assert "no-cache" in answer.headers["cache-control"]
+    assert answer.headers["cache-control"].startswith("public, max-age=0, s-maxage=1, ")
 
 
 async def test_the_chunks_hold_the_rest_without_gap_or_double(app: App) -> None:

@@ -37,6 +37,12 @@ async def test_it_names_the_lives_and_what_came_last(house: House, front: Front)
     assert "Titre p1" in text(front)
 
 
+async def test_a_cache_keeps_it_for_a_second_and_never_longer(front: Front) -> None:
+    headers, _ = front.document().coded("identity")
+
+    assert dict(headers)[b"cache-control"] == b"public, max-age=0, s-maxage=1"
+
+
 async def test_it_is_written_once_until_something_changes(house: House, front: Front) -> None:
     document = front.document()
     assert front.document() is document

@@ -17,7 +17,7 @@ from filrouge.domain.content import Description
 from filrouge.domain.errors import Broken
 from filrouge.reader import hub
 from filrouge.reader.cursor import Cursor
-from filrouge.reader.delta import Delta, message
+from filrouge.reader.delta import Delta, encode, message
 from filrouge.reader.hub import Gap
 from filrouge.reader.stream import CAP_BYTES
 from tests.reader.hearing import heard, opened, ops_of, records_of, tell
@@ -210,7 +210,7 @@ async def test_a_stream_goes_on_after_the_cursor_it_was_opened_at(house: House) 
 def test_invented_addresses_do_not_push_pages_out(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hub, "KEPT_DELTAS", 3)
+    monkeypatch.setattr(hub, "KEPT_PAGES", 3)
     a_hub = house.fresh_hub()
     page = a_hub.page()
 
@@ -222,8 +222,10 @@ def test_invented_addresses_do_not_push_pages_out(
 
 
 def test_what_is_kept_of_deltas_is_bounded(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hub, "KEPT_DELTAS", 2)
+    # given room for two deltas of the size that a post and the status line have
     house.publish(5)
+    size_bytes = len(encode(house.fresh_hub().since(7)))
+    monkeypatch.setattr(hub, "KEPT_DELTAS_BYTES", 2 * size_bytes)
     a_hub = house.fresh_hub()
 
     same = a_hub.delta(Cursor(a_hub.epoch, 3))
@@ -232,3 +234,4 @@ def test_what_is_kept_of_deltas_is_bounded(house: House, monkeypatch: pytest.Mon
         document = a_hub.delta(Cursor(a_hub.epoch, seq))
         delta = msgspec.json.decode(document.coded("identity")[1], type=Delta)
         assert ops_of(delta) == ops_of(a_hub.since(seq))
+    assert a_hub.delta(Cursor(a_hub.epoch, 3)) is not same

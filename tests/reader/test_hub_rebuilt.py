@@ -3,15 +3,20 @@
 import pytest
 
 from filrouge.domain.commands import (
+    Describe,
     End,
     Erase,
+    EraseDescriptions,
+    Pin,
     Republish,
     Unpublish,
 )
+from filrouge.domain.content import Description
 from filrouge.formats.parts.post import order_key
 from filrouge.reader import fragments
 from filrouge.reader.cursor import Cursor
 from filrouge.reader.delta import Delta, GoneOp
+from filrouge.reader.hub import Hub
 from filrouge.service.forward import start_of
 from tests.reader.hearing import heard, opened, ops_of, tell
 from tests.reader.house import LIVE, POLL_S, SLUG, House, post
@@ -22,6 +27,13 @@ def house() -> House:
     house = House()
     house.open()
     return house
+
+
+def restart(house: House, a_hub: Hub, slug: str = SLUG) -> None:
+    """Have a hub go on from the log as it stands."""
+    start = start_of(house.context, slug)
+    assert start is not None
+    a_hub.restart(start)
 
 
 @pytest.mark.parametrize("drift", [(1, 0), (-1, 0), (0, 1), (0, 10**17)])
@@ -90,27 +102,47 @@ async def test_an_erasure_sends_every_reader_to_load_the_page(house: House) -> N
     stream = await opened(a_hub)
 
     house.do(Erase(post="p1"))
-    start = start_of(house.context, SLUG)
-    assert start is not None
-    a_hub.restart(start)
+    restart(house, a_hub)
 
     delta = await heard(stream)
     order = order_key(a_hub.live.posts["p1"])
-    assert (delta.reload, delta.ops) == (True, (GoneOp(id="p1", order=order, rev=6),))
+    assert delta.reload
+    assert delta.ops[0] == GoneOp(id="p1", order=order, rev=6)
+    parts = [("status", 5), ("head", 2), ("facts", 0), ("pinned", 0)]
+    assert ops_of(delta)[1:] == [("part", name, rev) for name, rev in parts]
     assert delta.head == f"{house.loaded().epoch}-6"
     assert await stream.take() is None
     assert a_hub.delta_at(before).reload
     assert b"Texte de p1" not in a_hub.page().coded("identity")[1]
 
 
+async def test_a_reload_brings_the_parts_that_quoted_erased_words(house: House) -> None:
+    house.publish(1)
+    house.do(Pin(post="p1"), Describe(description=Description(headline="Sans le nom")))
+    a_hub = house.fresh_hub()
+    stream = await opened(a_hub)
+
+    house.do(EraseDescriptions())
+    restart(house, a_hub)
+    assert ops_of(await heard(stream)) == [
+        ("part", "status", 4),
+        ("part", "head", 6),
+        ("part", "facts", 0),
+        ("part", "pinned", 5),
+    ]
+
+    stream = await opened(a_hub)
+    house.do(Erase(post="p1"))
+    restart(house, a_hub)
+    assert ("part", "pinned", 8) in ops_of(await heard(stream))
+
+
 async def test_a_restart_in_the_same_epoch_tells_what_was_missed(house: House) -> None:
     a_hub = house.fresh_hub()
     stream = await opened(a_hub)
     house.publish(2)
-    start = start_of(house.context, SLUG)
-    assert start is not None
 
-    a_hub.restart(start)
+    restart(house, a_hub)
 
     assert ops_of(await heard(stream)) == [
         ("post", "p1", 4),
@@ -137,10 +169,8 @@ async def test_a_new_slug_sends_readers_to_load_the_page(house: House) -> None:
     a_hub = house.fresh_hub()
     stream = await opened(a_hub)
     house.log.rename(LIVE, "grande-eclipse")
-    start = start_of(house.context, "grande-eclipse")
-    assert start is not None
 
-    a_hub.restart(start)
+    restart(house, a_hub, "grande-eclipse")
 
     assert (await heard(stream)).reload
     assert b'data-slug="grande-eclipse"' in a_hub.page().coded("identity")[1]

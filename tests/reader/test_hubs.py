@@ -276,6 +276,26 @@ async def test_of_more_lives_than_are_kept_the_idle_go_first(
         assert await house.hub("other-0") is not looked_at
 
 
+async def test_a_hub_that_was_just_begun_is_not_let_go(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # given as many lives being streamed as are kept
+    monkeypatch.setattr(hubs_module, "KEPT_HUBS", 1)
+    house.open(live=OTHER, slug="other")
+    async with house.following_news():
+        streamed = await house.hub()
+        streamed.open_stream(streamed.cursor)
+
+        # then who opens a stream of another one hears its news
+        hub = await house.hub("other")
+        stream = hub.open_stream(hub.cursor)
+        await stream.take()
+        house.do(post("o1"), live=OTHER)
+        await house.told()
+        assert await stream.take() is not None
+        assert await house.hub("other") is hub
+
+
 async def test_streams_end_with_the_news(house: House) -> None:
     async with house.following_news():
         hub = await house.hub()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from filrouge.domain.commands import Erase
 from filrouge.log.port import Head, StoreError
 from filrouge.log.sqlite import SqliteLog
 from filrouge.service.backup import LOG, MANIFEST, MEDIA, Manifest, backup, restore
@@ -96,6 +97,19 @@ def test_a_restore_brings_the_live_back_under_a_new_epoch(
     assert set(state(house).posts) == {"p1"}
     assert verify_live(house, head).events == 4
     assert do(house, publication("p3")).last_seq == 5
+
+
+def test_what_was_erased_since_stays_erased_words_and_pictures(
+    saved: Path, house: Context, log: SqliteLog
+) -> None:
+    do(house, publication("p3", "Le phare tient.", picture(NAMES[0])), Erase(post="p1"))
+    assert house.media.names() == [NAMES[0]]
+
+    # The backup shows both pictures in p1, and knows no p3.
+    assert restore(log, house, saved) == Manifest(lives=1, media=2)
+
+    assert not log.mentions("Avant.")
+    assert NAMES[1] not in house.media.names()
 
 
 def test_a_restore_into_an_empty_house_brings_everything(saved: Path, tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from filrouge.domain.commands import Describe, Erase, Step
 from filrouge.domain.content import Description
-from filrouge.domain.summary import summarize
+from filrouge.domain.errors import Broken
+from filrouge.domain.summary import Summary, summarize
+from filrouge.log.port import Head
 from filrouge.log.sqlite import SqliteLog
 from filrouge.relay.port import Gone, News, Rebuilt, Recorded, Start
 from filrouge.service import forward
@@ -228,3 +230,18 @@ def test_a_live_is_said_anew_where_an_older_version_said_it(house: Context) -> N
 
     assert summary_of(house, head_without) == summary_of(house, head) == head.summary
     assert site_of(house) == (head.summary,)
+
+
+def test_a_live_whose_line_cannot_be_made_does_not_keep_the_others_from_the_list(
+    house: Context, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail_for_the_first(context: Context, head: Head) -> Summary:
+        if head.live == LIVE:
+            raise Broken("the body is not an event that this version knows: {why}", why="new")
+        return summary_of(context, head)
+
+    open_live(house, "l2", slug="deux")
+    monkeypatch.setattr(forward, "summary_of", fail_for_the_first)
+
+    assert [summary.slug for summary in site_of(house)] == ["deux"]
+    assert f"live {SLUG} cannot be listed" in caplog.text

@@ -13,6 +13,7 @@ from filrouge.domain.fold import FOLD_VERSION, replay
 from filrouge.domain.record import Record, entry
 from filrouge.domain.snapshot import Snapshot, freeze, thaw
 from filrouge.log.memory import MemoryLog
+from filrouge.log.port import StoreError
 from filrouge.service import load
 from filrouge.service.context import Context
 from filrouge.service.load import Loaded, States
@@ -140,6 +141,18 @@ def test_a_snapshot_that_cannot_be_read_is_thrown_away(house: Context, data: byt
 def test_a_snapshot_that_lacks_a_field_is_thrown_away(house: Context) -> None:
     kept(house)
     put(house, msgspec.json.encode({"fold_version": FOLD_VERSION, "end": {"seq": 5}}))
+
+    assert fresh(house) == folded(house)
+
+
+def test_a_store_that_takes_no_snapshot_is_read_all_the_same(
+    house: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(live: str, data: bytes, *, epoch: int) -> None:
+        raise StoreError("{path}: disk full", path=live)
+
+    do(house, publication("p1"), publication("p2"))
+    monkeypatch.setattr(house.log, "keep_snapshot", refuse)
 
     assert fresh(house) == folded(house)
 

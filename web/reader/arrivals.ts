@@ -11,13 +11,15 @@ const SILENCE_MS = 100;
 export interface Arrivals {
   /** Say what came: posts that were put on top of the list just now, and those that wait. */
   update(painter: Painter, arrived: readonly string[]): void;
+  /** Put the live's headline in the tab's title, in place of a post's words. */
+  retitle(): void;
 }
 
 export function createArrivals({ main }: Page): Arrivals {
   const newer = document.getElementById("newer");
   let button = newer?.querySelector("button");
   const announcer = createAnnouncer();
-  const title = document.title;
+  let { title } = document;
   const known = new Set<string>();
   /** Posts that came since the tab was last looked at. */
   const unseen = new Set<string>();
@@ -78,6 +80,10 @@ export function createArrivals({ main }: Page): Arrivals {
       }
       showTitle();
       announceSoon();
+    },
+    retitle() {
+      title = main.querySelector("h1")?.textContent ?? "";
+      showTitle();
     },
   };
 

@@ -7,7 +7,7 @@ import { follow } from "./follow.ts";
 import { followOlder } from "./older.ts";
 import { readPage } from "./page.ts";
 import { createPainter } from "./paint.ts";
-import { openPermalink } from "./permalink.ts";
+import { openPermalink, unquote } from "./permalink.ts";
 import { reloadFor } from "./reload.ts";
 
 /** Pages on which nothing changes any more: the live is over, or the page shows a past moment. */
@@ -18,7 +18,7 @@ if (page) {
   const { list, main, model, slug, pollS } = page;
   const arrivals = createArrivals(page);
   const painter = createPainter(page, (arrived) => arrivals.update(painter, arrived));
-  openPermalink(list);
+  const current = openPermalink(list);
   followOlder(page, painter);
   if (!STILL.includes(main.dataset.status ?? "")) {
     const connection = createConnection(page);
@@ -29,7 +29,12 @@ if (page) {
       cursor: () => model.cursor,
       receive(delta) {
         const changes = apply(model, delta);
-        painter.paint(changes);
+        // Before a reload only what was erased changes, and that does not wait.
+        painter.paint(changes, changes.reload);
+        if (current && changes.posts.includes(current)) {
+          unquote(main);
+          arrivals.retitle();
+        }
         return changes.reload;
       },
       reload: (head) => reloadFor(head, slug, painter.isAtTop, connection),

@@ -109,9 +109,12 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
     carryState(element, fresh);
     // Words that were withdrawn or erased go at once, whatever is moved or stopped by it.
     const isTombstone = fresh.matches(".withdrawn, .erased");
-    if (!force && !isTombstone && isInUse(element, fresh)) return holdBack(element, rev);
+    // And so does a part that was emptied: what was pinned may have been taken back.
+    const waits = !force && !isTombstone && !fresh.hidden;
+    if (waits && isInUse(element, fresh)) return holdBack(element, rev);
     const place = placeOf(element);
     const { height } = element.getBoundingClientRect();
+    const { display } = element.style;
     let spare = 0;
     const swap: Edit = {
       make() {
@@ -121,7 +124,7 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
       },
       undo() {
         fresh.remove();
-        element.style.display = "";
+        element.style.display = display;
       },
     };
     let made = makeStill(place, swap, force);
@@ -219,7 +222,10 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
     paint(changes, force = false) {
       for (const id of changes.posts) posts.add(id);
       for (const name of changes.parts) parts.add(name);
-      if (force) paintPosts(changes.posts, true);
+      if (force) {
+        for (const name of changes.parts) if (paintPart(name, true)) parts.delete(name);
+        paintPosts(changes.posts, true);
+      }
       // While the reader scrolls, nothing is touched: iOS would stop the glide.
       if (!pause) paintAll();
     },
@@ -235,17 +241,23 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
   };
 }
 
-/** Keep the element as high as it was; the edit that comes back lets it shrink. */
-function keepHeight({ style }: HTMLElement, height: number): Edit {
+/** Keep the element as high as it was, unseen if it is hidden; the edit that comes back lets it shrink. */
+function keepHeight(element: HTMLElement, height: number): Edit {
+  const { hidden, style } = element;
+  const keep = () => {
+    if (hidden) {
+      style.display = "block";
+      style.visibility = "hidden";
+    }
+    style.minHeight = `${height}px`;
+  };
   style.boxSizing = "border-box";
-  style.minHeight = `${height}px`;
+  keep();
   return {
     make: () => {
-      style.minHeight = "";
+      style.display = style.visibility = style.minHeight = "";
     },
-    undo: () => {
-      style.minHeight = `${height}px`;
-    },
+    undo: keep,
   };
 }
 

@@ -2,12 +2,15 @@
 
 import type { Connection } from "./connection.ts";
 
+/** Stands for the head of a live that was taken out of public sight. */
+export const GONE = "gone";
+
 /** Two reloads for the same head within this time mean that reloading doesn't help. */
 const LOOP_MS = 60_000;
 
 /**
- * Load the page afresh, at once where the reader is at the top or away, else on their word. False where
- * that was just tried for this head.
+ * Load the page afresh, at once where the live is gone or the reader is at the top or away, else on
+ * their word. False where that was just tried for this head.
  */
 export function reloadFor(
   head: string,
@@ -23,7 +26,7 @@ export function reloadFor(
     noteReload(key, head);
     location.reload();
   };
-  if ((isAtTop() || document.hidden) && noteReload(key, head)) {
+  if ((head === GONE || isAtTop() || document.hidden) && noteReload(key, head)) {
     location.reload();
     return true;
   }

@@ -2,11 +2,12 @@
 
 import type { Cursor, Delta } from "./fold.ts";
 import { formatCursor } from "./fold.ts";
+import { GONE } from "./reload.ts";
 
 const PATIENCE_MS = 15_000;
 
 /** The status of a live that was taken out of public sight. */
-const GONE = 410;
+const STATUS_GONE = 410;
 
 /** Fetch the delta since the cursor; fails when the server doesn't answer in time, or with no delta. */
 export async function fetchSince(slug: string, cursor: Cursor): Promise<Delta> {
@@ -16,8 +17,8 @@ export async function fetchSince(slug: string, cursor: Cursor): Promise<Delta> {
     const response = await fetch(`/live/${slug}/since/${formatCursor(cursor)}`, {
       signal: patience.signal,
     });
-    if (response.status === GONE)
-      return { head: "gone", poll_s: 0, reload: true, stop: false, ops: [] };
+    if (response.status === STATUS_GONE)
+      return { head: GONE, poll_s: 0, reload: true, stop: false, ops: [] };
     if (!response.ok) throw new Error(`since: ${response.status}`);
     return await response.json();
   } finally {

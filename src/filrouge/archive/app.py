@@ -1,19 +1,20 @@
 """The archive as an ASGI application; what is not its own is left to `otherwise`."""
 
 import asyncio
+import logging
 import re
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
 
 from filrouge.archive.at import render_at, seq_of
-from filrouge.asgi.document import Document
+from filrouge.asgi.document import HTML, Document
 from filrouge.asgi.respond import App, Receive, Scope, Send, path_of, refuse_method, respond
+from filrouge.domain.errors import Stated
 from filrouge.formats.base import Site, Theme
 from filrouge.formats.notice import Code, render_notice
 from filrouge.service.context import Context
 
-HTML = "text/html; charset=utf-8"
-CACHING = "public, no-cache, s-maxage=60"
+CACHING = "public, max-age=0, s-maxage=60"
 """An erasure reaches the past too: nothing here is for ever."""
 
 WORKERS = 2
@@ -21,6 +22,8 @@ WORKERS = 2
 
 WAITING_MAX = 32
 """Beyond this, who asks is told to come back: a crawler must not fill the memory."""
+
+_logger = logging.getLogger(__name__)
 
 _AT = re.compile(r"/live/([^/]+)/at/([^/]+)(?:/from/(\d{1,9}))?")
 
@@ -52,6 +55,10 @@ class ArchiveApp:
         try:
             loop = asyncio.get_running_loop()
             document = await loop.run_in_executor(self._pool, self._at, match)
+        except Stated:
+            _logger.exception("%s cannot be shown", path_of(scope))
+            await respond(scope, send, self._notice(503, "busy"))
+            return
         finally:
             self._waiting -= 1
         await respond(scope, send, document or self._notice(404, "not_found"))

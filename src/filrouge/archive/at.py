@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from filrouge.domain.state import Condition, Live, OrderKey
 from filrouge.domain.window import bounds
-from filrouge.formats.base import Range, Site, Theme
+from filrouge.formats.base import AsOf, Range, Site, Theme
 from filrouge.formats.page import render_page
 from filrouge.formats.parts.address import live_path
 from filrouge.formats.parts.part import PARTS, render_part
@@ -57,10 +57,10 @@ def render_at(
         cursor=f"{now.epoch}-{seq}",
         range=Range(number=number),
         posts=_posts(theme, live, slug, floor, ceiling),
-        parts={name: render_part(theme, site, name, live, slug=slug) for name in PARTS},
+        parts={name: render_part(theme, name, live, slug=slug) for name in PARTS},
         older=f"{here}/from/{below}" if below else None,
         top=None if number is None else here,
-        as_of=(seq, live.occurred_at),
+        as_of=AsOf(seq, live.occurred_at),
     )
     return html.encode()
 

@@ -10,6 +10,14 @@ WORTH_CODING_BYTES = 400
 _PACKED = ("image/", "audio/", "video/")
 """Compressed already: another coding takes time and saves nothing."""
 
+HTML = "text/html; charset=utf-8"
+
+MOMENT_CACHING = "public, max-age=0, s-maxage=1"
+"""Kept for a second by the caches that many share, while browsers ask each time.
+
+Not `no-cache`: it binds the shared ones too (RFC 9111, 5.2.2.4), and nginx then keeps nothing.
+"""
+
 Headers = list[tuple[bytes, bytes]]
 
 

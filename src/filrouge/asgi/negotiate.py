@@ -24,9 +24,17 @@ _ITEM = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
+HEADER_MAX_CHARACTERS = 200
+"""No browser's header is longer; what is kept of them has to stay small."""
+
+
 def coding_of(accept_encoding: str) -> str:
     """Choose a coding for an Accept-Encoding header; identity where nothing else is welcome."""
+    return "identity" if len(accept_encoding) > HEADER_MAX_CHARACTERS else _choose(accept_encoding)
+
+
+@lru_cache(maxsize=1024)
+def _choose(accept_encoding: str) -> str:
     weights: dict[str, float] = {}
     for item in accept_encoding.lower().split(","):
         match = _ITEM.fullmatch(item)

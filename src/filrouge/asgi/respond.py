@@ -18,7 +18,7 @@ SECURITY: Headers = [
         b"content-security-policy",
         (
             b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            b" media-src 'self' https:; connect-src 'self'; base-uri 'none'; form-action 'self';"
+            b" media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self';"
             b" frame-ancestors 'self'"
         ),
     ),

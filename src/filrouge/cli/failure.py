@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from filrouge.cli.system import reason
 from filrouge.cli.words import _
 from filrouge.config import BadSetting
 from filrouge.domain.errors import Broken, Conflict, Refused, Stated
@@ -46,7 +47,7 @@ def told() -> Iterator[None]:
         if known is None:
             raise
         sentence, code = known
-        line = " ".join(sentence.split())
+        line = " ".join(part.strip() for part in sentence.splitlines())
         typer.echo(f"filrouge: {line}", err=True)
         raise typer.Exit(code) from error
 
@@ -76,7 +77,9 @@ def sentence_of(error: Exception) -> tuple[str, int] | None:
         case UnicodeError():
             return _("what was given is not text in UTF-8"), BAD_INPUT
         case OSError(strerror=str() as why, filename=str() | Path() as name):
-            return f"{name}: {why}", FAILED
+            return _("{path}: {why}").format(path=name, why=reason(why)), FAILED
+        case OSError(strerror=str() as why):
+            return reason(why), FAILED
         case NotBuilt() | OSError():
             return str(error), FAILED
         case _:
@@ -84,7 +87,11 @@ def sentence_of(error: Exception) -> tuple[str, int] | None:
 
 
 def _said(error: Stated | BadSetting) -> str:
-    return _(error.sentence).format(**error.facts)
+    facts = dict(error.facts)
+    if "why" in facts:
+        why = facts["why"]
+        facts["why"] = _said(why) if isinstance(why, Stated) else reason(why)
+    return _(error.sentence).format(**facts)
 
 
 def _refused(refused: Refused) -> str:

@@ -8,12 +8,14 @@ import typer
 from filrouge import __version__
 from filrouge.cli.commands import demo, lives, moving, serving, writing
 from filrouge.cli.failure import told
+from filrouge.cli.usage import Command, Group
 from filrouge.cli.words import _
 from filrouge.config import load
 
 app = typer.Typer(
     name="filrouge",
-    no_args_is_help=True,
+    cls=Group,
+    subcommand_metavar=_("COMMAND [ARGUMENTS]"),
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -37,7 +39,10 @@ def options(
     context: typer.Context,
     data: Annotated[
         Path | None,
-        typer.Option(help=_("The data folder (default: the platform's, or FILROUGE_DATA).")),
+        typer.Option(
+            metavar=_("FOLDER"),
+            help=_("The data folder (default: the platform's, or FILROUGE_DATA)."),
+        ),
     ] = None,
     version: Annotated[  # noqa: ARG001, its callback answers
         bool,
@@ -56,6 +61,8 @@ def options(
 
 for module in (serving, moving, lives, writing, demo):
     module.register(app)
+for registered in app.registered_commands:
+    registered.cls = Command
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from filrouge.archive.app import ArchiveApp
 from filrouge.asgi.respond import Receive, Scope, Send, respond
 from filrouge.cli.failure import Failure
 from filrouge.cli.installation import Installation, house_of
+from filrouge.cli.system import reason
 from filrouge.cli.words import _
 from filrouge.domain.errors import Broken
 from filrouge.log.port import StoreError
@@ -176,7 +177,7 @@ def _listen(host: str, port: int) -> socket.socket:
     except (OSError, TypeError, ValueError) as error:
         # The last two: what was given cannot be the name of a host at all.
         listener.close()
-        why = error.strerror if isinstance(error, OSError) else error
+        why = reason(error.strerror if isinstance(error, OSError) else error)
         raise Failure(
             _("cannot listen on {host}, port {port}: {why}").format(host=host, port=port, why=why)
         ) from error

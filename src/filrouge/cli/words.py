@@ -24,6 +24,11 @@ def _(msgid: str) -> str:
     return _catalogue.gettext(msgid)
 
 
+def gettext_noop(msgid: str) -> str:
+    """Mark a sentence for the catalogue, and leave it as it is."""
+    return msgid
+
+
 def ngettext(one: str, other: str, number: int) -> str:
     """Give the words that go with a number."""
     return _catalogue.ngettext(one, other, number)

@@ -119,7 +119,7 @@ def _verify_body(record: Record) -> None:
         raise Broken("a hash or salt is not {n} bytes long", seq=seq, n=SALT_BYTES)
     if commit(record.salt, record.body) != record.commitment:
         raise Broken("its words are not those that were committed", seq=seq)
-    event = decode_body(record.body)
+    event = decode_body(record.body, seq=seq)
     envelope = record.envelope
     said = (envelope.type, envelope.subject, envelope.stands_at)
     if (type_of(event), event.subject, stands_at_of(event)) != said:

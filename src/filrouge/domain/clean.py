@@ -47,8 +47,9 @@ def is_link(address: str) -> bool:
         return False
     try:
         parts = urlsplit(address)
-        # A port that is none raises, as a browser refuses it.
-        has_host = bool(parts.hostname) and parts.port != 0
+        # A port that is none raises, as a browser refuses it. A backslash is a slash to a browser,
+        # which would go to another host than we name (url.spec.whatwg.org, 4.4, authority state).
+        has_host = bool(parts.hostname) and parts.port != 0 and "\\" not in parts.netloc
     except ValueError:
         return False
     if parts.scheme not in SCHEMES:

@@ -4,7 +4,7 @@
 class Refused(Exception):
     """The command may not be carried out.
 
-    `code` is stable and in snake_case (`no_such_post`, `live_not_open` ...); `facts` are the values
+    `code` is stable and in snake_case (`no_such_post`, `wrong_status` ...); `facts` are the values
     that a sentence about it needs. Each surface has one function that turns them into words.
     """
 

@@ -67,13 +67,13 @@ def encode_body(event: Event) -> bytes:
     return _encoder.encode(event)
 
 
-def decode_body(body: bytes) -> Event:
-    """Read an event; raises Broken where the form or the name is unknown."""
+def decode_body(body: bytes, *, seq: int | None = None) -> Event:
+    """Read an event; raises Broken, naming `seq`, where the form or the name is unknown."""
     try:
         return _decoder.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Broken(
-            "the body is not an event that this version knows: {why}", why=error
+            "the body is not an event that this version knows: {why}", seq=seq, why=error
         ) from error
 
 
@@ -83,6 +83,6 @@ def entry(record: Record) -> Entry:
     event = (
         Redacted(type=envelope.type, subject=envelope.subject, stands_at=envelope.stands_at)
         if record.body is None
-        else decode_body(record.body)
+        else decode_body(record.body, seq=envelope.seq)
     )
     return Entry(seq=envelope.seq, occurred_at=envelope.occurred_at, event=event)

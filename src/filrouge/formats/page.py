@@ -4,7 +4,6 @@ The hooks it carries are a contract: docs/reader-protocol.md, "The page".
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from markupsafe import Markup
 
@@ -37,14 +36,14 @@ def render_page(
     top: str | None = None,
     current: Post | None = None,
     newer_count: int | None = None,
-    as_of: tuple[int, datetime | None] | None = None,
+    as_of: AsOf | None = None,
     poll_s: int = POLL_S,
 ) -> str:
     """Write the page around finished `posts` (newest first) and `parts` (by name).
 
     `older` and `top` are the addresses of the next chunk down and of the window; `current` is the
-    post that a permalink asked for, and gives the page its title; `as_of`, the seq and time of an
-    event, makes it a page of the past, which follows nothing.
+    post that a permalink asked for, and gives the page its title; `as_of` makes it a page of the
+    past, which follows nothing.
     """
     moments = moments_of(theme, live)
     title = _title_of(theme, live, current, moments) if current else live.description.headline
@@ -71,7 +70,7 @@ def render_page(
         top=top,
         current=current,
         newer_count=newer_count,
-        as_of=AsOf(*as_of) if as_of else None,
+        as_of=as_of,
         moments=moments,
         **ADDRESSES,
     )

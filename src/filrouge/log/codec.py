@@ -119,7 +119,7 @@ def _check_time(at: datetime | None, seq: int) -> None:
 def _check_body(record: Record) -> None:
     if record.body is None:
         return
-    event = decode_body(record.body)
+    event = decode_body(record.body, seq=record.seq)
     if encode_body(event) != record.body:
         raise Broken("its words are not in canonical form", seq=record.seq)
     if isinstance(event, LiveScheduled):

@@ -14,6 +14,15 @@ def is_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None
 
 
+def _sync(folder: Path) -> None:
+    """Have the names in a folder survive a power loss, as their bytes do (POSIX, fsync)."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 class MediaStore:
     """Keeps files under `folder`, which is made when the first comes."""
 
@@ -28,11 +37,15 @@ class MediaStore:
             self.folder.mkdir(parents=True, exist_ok=True)
             # Two threads may bring the same bytes at the same time.
             unfinished = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
-            with unfinished.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(path)
+            try:
+                with unfinished.open("wb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                unfinished.replace(path)
+            finally:
+                unfinished.unlink(missing_ok=True)
+            _sync(self.folder)
         return name
 
     def get(self, name: str) -> bytes | None:

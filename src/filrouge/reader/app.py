@@ -78,10 +78,11 @@ class ReaderApp:
             return self._front.document()
         if path.startswith("/assets/"):
             return self._assets.get(path.removeprefix("/assets/"))
-        return await self._medium(path.removeprefix("/media/"))
+        # Reading a film and hashing it would hold all others up.
+        return await asyncio.to_thread(self._medium, path.removeprefix("/media/"))
 
-    async def _medium(self, name: str) -> Document | None:
-        data = await asyncio.to_thread(self._media.get, name)
+    def _medium(self, name: str) -> Document | None:
+        data = self._media.get(name)
         kind = None if data is None else media_type(data)
         if data is None or kind is None:
             return None

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_CURSOR = re.compile(r"(\d{1,18})-(\d{1,18})")
+_CURSOR = re.compile("([0-9]{1,18})-([0-9]{1,18})")
 
 
 class Cursor(NamedTuple):

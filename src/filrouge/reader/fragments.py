@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from filrouge.domain.state import Condition, Live, Post
-from filrouge.formats.base import Site, Theme
+from filrouge.formats.base import Theme
 from filrouge.formats.parts.part import PARTS, PartName, part_rev, render_part
 from filrouge.formats.parts.post import order_key, render_post
 from filrouge.reader.delta import GoneOp, PartOp, PostOp
@@ -19,9 +19,8 @@ OPS_MAX = 100
 class Fragments:
     """Renders posts and parts, and remembers them until they change."""
 
-    def __init__(self, theme: Theme, site: Site, slug: str) -> None:
+    def __init__(self, theme: Theme, slug: str) -> None:
         self._theme = theme
-        self._site = site
         self._slug = slug
         self._posts: dict[str, tuple[int, str]] = {}
         self._parts: dict[PartName, tuple[int, str]] = {}
@@ -41,7 +40,7 @@ class Fragments:
         rev, html = self._parts.get(name, (-1, ""))
         now = part_rev(name, live)
         if rev != now:
-            html = render_part(self._theme, self._site, name, live, slug=self._slug)
+            html = render_part(self._theme, name, live, slug=self._slug)
             self._parts[name] = (now, html)
         return html
 
@@ -62,27 +61,26 @@ class Fragments:
         if changed is None:
             return None
         posts = [self._operation(live, live.posts[post_id]) for post_id in reversed(changed)]
-        parts = [
-            PartOp(name=name, rev=part_rev(name, live), html=self.part(live, name))
-            for name in PARTS
-            if part_rev(name, live) > after
-        ]
-        return (*posts, *parts)
+        changed_parts = (name for name in PARTS if part_rev(name, live) > after)
+        return (*posts, *(self._part_operation(live, name) for name in changed_parts))
 
     def erased(self, live: Live) -> tuple[GoneOp | PartOp, ...]:
-        """Give what takes erased words off a page of another epoch: those posts, and the facts.
+        """Give what takes erased words off a page of another epoch: those posts, and every part.
 
-        Erasures are few; the posts are looked through only when pages have to load afresh.
+        What is pinned, what supports a fact and an older headline are said in parts. Erasures are
+        few; the posts are looked through only when pages have to load afresh.
         """
         gone = tuple(
             GoneOp(id=post.id, order=order_key(post), rev=post.changed_seq)
             for post in live.posts.values()
             if post.condition is Condition.ERASED
         )
-        if not live.erased_facts:
-            return gone
-        facts = PartOp(name="facts", rev=part_rev("facts", live), html=self.part(live, "facts"))
-        return (*gone, facts)
+        if not (gone or live.erased_facts or live.descriptions_erased_below):
+            return ()
+        return (*gone, *(self._part_operation(live, name) for name in PARTS))
+
+    def _part_operation(self, live: Live, name: PartName) -> PartOp:
+        return PartOp(name=name, rev=part_rev(name, live), html=self.part(live, name))
 
     def _operation(self, live: Live, post: Post) -> PostOp | GoneOp:
         order, rev = order_key(post), post.changed_seq

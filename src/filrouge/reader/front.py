@@ -1,10 +1,9 @@
 """The front page, finished: written anew when something of the site changed."""
 
-from filrouge.asgi.document import Document
+from filrouge.asgi.document import HTML, MOMENT_CACHING, Document
 from filrouge.formats.base import Site, Theme
 from filrouge.formats.front import render_front
 from filrouge.reader.hubs import Hubs
-from filrouge.reader.pages import HTML, PAGE_CACHING
 
 
 class Front:
@@ -22,5 +21,5 @@ class Front:
         if self._document is None or self._version != self._hubs.site_version:
             html = render_front(self._theme, self._site, self._hubs.summaries())
             self._version = self._hubs.site_version
-            self._document = Document(html.encode(), HTML, cache_control=PAGE_CACHING)
+            self._document = Document(html.encode(), HTML, cache_control=MOMENT_CACHING)
         return self._document

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from filrouge.asgi.document import Document
+from filrouge.asgi.document import MOMENT_CACHING, Document
 from filrouge.domain.fold import fold
 from filrouge.domain.record import Record, entry
 from filrouge.domain.state import Live, Post, Status
@@ -14,13 +14,15 @@ from filrouge.reader.pages import Pages
 from filrouge.reader.stream import Stream
 from filrouge.relay.port import Start
 
-KEPT_DELTAS = 1000
-"""Deltas kept for the present head: readers stand at few different cursors at a time."""
+KEPT_DELTAS_BYTES = 4_000_000
+"""Of deltas kept for the present head, before coding: readers stand at few different cursors."""
 
 KEPT_PAGES = 100
 """Pages kept for the present head, permalinks included: some 5 MB with their codings."""
 
-DELTA_CACHING = "public, no-cache, s-maxage=1"
+
+GONE = "gone"
+"""Stands for the head of a live that was taken out of public sight."""
 
 
 class Gap(Exception):
@@ -44,12 +46,13 @@ class Hub:
         self.epoch = start.epoch
         self.live: Live = start.live
         self.index = Index(start.live.posts.values())
-        self.fragments = Fragments(self._pages.theme, self._pages.site, start.slug)
+        self.fragments = Fragments(self._pages.theme, start.slug)
         self._forget()
 
     def _forget(self) -> None:
         self._documents: dict[str, Document] = {}
         self._deltas: dict[int, Document] = {}
+        self._deltas_bytes = 0
 
     @property
     def cursor(self) -> Cursor:
@@ -124,7 +127,9 @@ class Hub:
 
     def _reload(self) -> Delta:
         """Have a page loaded afresh; what was erased is taken off it before its reader agrees."""
-        ops = self.fragments.erased(self.live) if self.live.is_public else ()
+        if not self.live.is_public:
+            return Delta(head=GONE, poll_s=self._poll_s, reload=True)
+        ops = self.fragments.erased(self.live)
         return Delta(head=str(self.cursor), poll_s=self._poll_s, reload=True, ops=ops)
 
     def delta_at(self, cursor: Cursor) -> Delta:
@@ -140,9 +145,11 @@ class Hub:
         document = self._deltas.get(kept_as)
         if document is None:
             body = encode(self.delta_at(cursor))
-            document = Document(body, "application/json", cache_control=DELTA_CACHING)
-            if len(self._deltas) >= KEPT_DELTAS:
+            document = Document(body, "application/json", cache_control=MOMENT_CACHING)
+            self._deltas_bytes += len(body)
+            if self._deltas_bytes > KEPT_DELTAS_BYTES:
                 self._deltas.clear()
+                self._deltas_bytes = len(body)
             self._deltas[kept_as] = document
         return document
 

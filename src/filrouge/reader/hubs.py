@@ -89,10 +89,12 @@ class Hubs:
         known = (hub.epoch, hub.live.seq)
         if known < (self._epochs.get(live_id, 0), summary.seq) or hub.slug != summary.slug:
             await self._try(live_id, self._restart(hub))
-        return hub
+        return self._hubs.get(live_id)  # the live may have gone meanwhile
 
     def _let_go(self) -> None:
-        idle = [live for live, hub in self._hubs.items() if not hub.streams]
+        # Never the newest: who asked for it is about to open a stream of it.
+        older = list(self._hubs.items())[:-1]
+        idle = [live for live, hub in older if not hub.streams]
         for live in idle[: max(0, len(self._hubs) - KEPT_HUBS)]:
             del self._hubs[live]
 

@@ -2,12 +2,9 @@
 
 from functools import lru_cache
 
-from filrouge.asgi.document import Document
+from filrouge.asgi.document import HTML, MOMENT_CACHING, Document
 from filrouge.formats.base import Site, Theme
 from filrouge.formats.notice import Code, render_notice
-from filrouge.reader.pages import HTML
-
-NOTICE_CACHING = "public, no-cache, s-maxage=1"
 
 
 class Notices:
@@ -20,4 +17,4 @@ class Notices:
 
     def _make(self, status: int, code: Code) -> Document:
         html = render_notice(self._theme, self._site, code)
-        return Document(html.encode(), HTML, cache_control=NOTICE_CACHING, status=status)
+        return Document(html.encode(), HTML, cache_control=MOMENT_CACHING, status=status)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from filrouge.asgi.document import Document
+from filrouge.asgi.document import HTML, MOMENT_CACHING, Document
 from filrouge.domain.state import Condition, OrderKey, Post
 from filrouge.domain.window import bounds, chunk_of
 from filrouge.formats.base import Range, Site, Theme
@@ -13,9 +13,8 @@ from filrouge.formats.parts.post import render_post
 if TYPE_CHECKING:  # a hub makes its pages, and its pages are made of it
     from filrouge.reader.hub import Hub
 
-PAGE_CACHING = "public, no-cache, s-maxage=1, stale-while-revalidate=10, stale-if-error=86400"
-CHUNK_CACHING = "public, no-cache, s-maxage=60, stale-if-error=86400"
-HTML = "text/html; charset=utf-8"
+PAGE_CACHING = f"{MOMENT_CACHING}, stale-while-revalidate=10, stale-if-error=86400"
+CHUNK_CACHING = "public, max-age=0, s-maxage=60, stale-if-error=86400"
 
 
 class Pages:
@@ -23,7 +22,7 @@ class Pages:
 
     def __init__(self, theme: Theme, site: Site, *, poll_s: int) -> None:
         self.theme = theme
-        self.site = site
+        self._site = site
         self._poll_s = poll_s
 
     def window(self, hub: "Hub") -> Document:
@@ -50,20 +49,15 @@ class Pages:
         live = hub.live
         floor, ceiling = bounds(live.seals, number)
         ids = hub.index.between(floor, ceiling)
-        posts = hub.fragments.posts(live, ids)
-        if current is not None:
-            marked = render_post(self.theme, live, current, slug=hub.slug, current=current)
-            plain = hub.fragments.post(live, current)
-            posts = [marked if html == plain else html for html in posts]
         below = len(live.seals) if number is None else number - 1
         html = render_page(
             self.theme,
-            self.site,
+            self._site,
             live,
             slug=hub.slug,
             cursor=str(hub.cursor),
             range=Range(floor=_key(floor), ceiling=_key(ceiling), number=number),
-            posts=posts,
+            posts=self._posts(hub, ids, current),
             parts=hub.fragments.parts(live),
             older=chunk_path(hub.slug, below) if below else None,
             top=None if ceiling is None else live_path(hub.slug),
@@ -72,6 +66,16 @@ class Pages:
             poll_s=self._poll_s,
         )
         return Document(html.encode(), HTML, cache_control=caching)
+
+    def _posts(self, hub: "Hub", ids: list[str], current: Post | None) -> list[str]:
+        """Give the posts in the order of `ids`; the one that a permalink asked for is marked."""
+        live, fragments = hub.live, hub.fragments
+        if current is None:
+            return fragments.posts(live, ids)
+        place = ids.index(current.id)
+        marked = render_post(self.theme, live, current, slug=hub.slug, current=current)
+        above, below = ids[:place], ids[place + 1 :]
+        return [*fragments.posts(live, above), marked, *fragments.posts(live, below)]
 
     def _visible_above(self, hub: "Hub", key: OrderKey) -> int:
         posts = (hub.live.posts[post_id] for post_id in hub.index.above(key))

@@ -16,6 +16,7 @@ from filrouge.log.sqlite import SqliteLog
 from filrouge.log.sqlite.schema import check_file
 from filrouge.media.store import MediaStore, is_name
 from filrouge.service.context import Context
+from filrouge.service.erasure import destroy_media
 from filrouge.service.verify import verify_live
 
 MANIFEST = "filrouge-backup.json"
@@ -37,11 +38,14 @@ def backup(log: SqliteLog, media: MediaStore, target: Path) -> Manifest:
     """Write a backup beside `target` and put it in place when it is whole.
 
     Beside a running server this is safe: the log is copied as it stands at one moment, and media
-    are never changed, only added before the posts that show them.
+    are never changed, only added before the posts that show them. An erasure that takes a picture
+    away meanwhile ends it with an OSError, and no backup is written.
     """
     if not target.parent.is_dir():
         why = os.strerror(errno.ENOENT)
         raise StoreError("{path}: {why}", path=target.parent, why=why)
+    if target.is_dir():
+        raise StoreError("{path}: {why}", path=target, why=os.strerror(errno.EISDIR))
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".filrouge-") as folder:
         copy = Path(folder) / LOG
         log.copy_to(copy)
@@ -69,7 +73,8 @@ def restore(log: SqliteLog, context: Context, source: Path) -> Manifest:
     """Put a backup in place of what is here, under a new epoch: open pages load afresh.
 
     Everything is checked first: raises StoreError or Broken where the file is no whole backup of
-    ours, and then nothing is changed. Media are added before the log, none is taken away.
+    ours, and then nothing is changed. Media are added before the log, and none is taken away. What
+    was erased here since the backup was made stays erased, words and pictures.
     """
     with tempfile.TemporaryDirectory(prefix="filrouge-") as name:
         folder = Path(name)
@@ -81,9 +86,10 @@ def restore(log: SqliteLog, context: Context, source: Path) -> Manifest:
                 raise StoreError(
                     "{path}: the picture {name} is damaged", path=source, name=path.name
                 )
-        for path in pictures:
-            context.media.put(path.read_bytes())
-        log.replace_from(folder / LOG, epoch_floor=int(context.clock().timestamp()))
+        here = set(context.media.names())
+        brought = [context.media.put(path.read_bytes()) for path in pictures]
+        if log.replace_from(folder / LOG, epoch_floor=int(context.clock().timestamp())):
+            destroy_media(log, context.media, set(brought) - here)
     context.appended()
     return manifest
 

@@ -87,5 +87,11 @@ def start_of(context: Context, slug: str) -> Start | None:
 
 
 def site_of(context: Context) -> tuple[Summary, ...]:
-    """Give every live in one line."""
-    return tuple(summary_of(context, head) for head in context.log.heads())
+    """Give every live in one line, without those whose line cannot be made: they stop no other."""
+    summaries: list[Summary] = []
+    for head in context.log.heads():
+        try:
+            summaries.append(summary_of(context, head))
+        except Broken:
+            _logger.exception("live %s cannot be listed", head.slug)
+    return tuple(summaries)

@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from contextlib import suppress
 
 import msgspec
 
@@ -10,7 +11,7 @@ from filrouge.domain.fold import replay
 from filrouge.domain.record import entry
 from filrouge.domain.snapshot import freeze, thaw
 from filrouge.domain.state import Live
-from filrouge.log.port import Head, Log
+from filrouge.log.port import Head, Log, StoreError
 
 KEPT_STATES = 64
 """Lives whose state is kept: more than are written to at once; a state is a few megabytes."""
@@ -94,5 +95,6 @@ class States:
         )
         end = Sealed(seq=records[-1].seq, hash=records[-1].hash)
         if len(records) >= SNAPSHOT_EVERY:
-            self._log.keep_snapshot(head.live, freeze(live, end), epoch=head.epoch)
+            with suppress(StoreError):  # a full disk keeps nobody from reading
+                self._log.keep_snapshot(head.live, freeze(live, end), epoch=head.epoch)
         return Loaded(live=live, end=end, epoch=head.epoch)

@@ -10,7 +10,13 @@ from filrouge.cli.words import _
 from filrouge.config import Settings
 from filrouge.log.port import Head
 
-Slug = Annotated[str, typer.Argument(help=_("The live's slug: the end of its address."))]
+Slug = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("SLUG"),
+        help=_("The live's slug: the end of its address."),
+    ),
+]
 
 
 def settings_of(context: typer.Context) -> Settings:

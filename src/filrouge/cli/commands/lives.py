@@ -23,10 +23,11 @@ def register(app: typer.Typer) -> None:
     """Put the commands on the application."""
     app.command("list", help=_("List the lives: slug, status, posts, address."))(list_lives)
     app.command(
+        short_help=_("Check that nothing was changed."),
         help=_(
             "Check that nothing was changed: every event's hash, words and number,"
             " in one live or in all."
-        )
+        ),
     )(verify)
 
 
@@ -49,7 +50,10 @@ def list_lives(context: typer.Context) -> None:
     if not rows:
         typer.echo(_("There is no live yet. `filrouge import FILE` takes one in."), err=True)
     elif console.is_terminal:
-        table = Table(_("slug"), _("status"), _("posts"), _("address"), box=None)
+        table = Table(box=None)
+        for heading in (_("slug"), _("status"), _("posts"), _("address")):
+            # Folded, where the terminal is narrow: a slug cut short could not be typed again.
+            table.add_column(heading, overflow="fold")
         for row in rows:
             table.add_row(*row)
         console.print(table)
@@ -70,7 +74,8 @@ def _verified(installation: Installation, head: Head) -> Verified:
 def verify(
     context: typer.Context,
     slug: Annotated[
-        str | None, typer.Argument(help=_("The live to check; all of them when left out."))
+        str | None,
+        typer.Argument(metavar=_("SLUG"), help=_("The live to check; all of them when left out.")),
     ] = None,
 ) -> None:
     """Check chains; the first thing amiss ends it with exit code 2."""

@@ -16,6 +16,7 @@ from filrouge.cli.failure import BAD_INPUT, Failure, told
 from filrouge.cli.installation import Installation, house_of, opened
 from filrouge.cli.progress import working
 from filrouge.cli.speed import Speed, parse_speed
+from filrouge.cli.system import reason
 from filrouge.cli.words import _, ngettext
 from filrouge.domain.commands import Publish
 from filrouge.formats.parts.address import live_path
@@ -38,35 +39,45 @@ def register(app: typer.Typer) -> None:
     """Put the commands on the application."""
     app.command(
         "import",
+        short_help=_("Take in a live from a file."),
         help=_(
             "Take in a live: the text of a page as a browser copies it, an HTML page with a"
             " LiveBlogPosting, or an export of ours."
         ),
     )(take_in)
-    app.command(help=_("Write a live out: by default every event, one a line, as JSON."))(export)
+    app.command(
+        short_help=_("Write a live out."),
+        help=_("Write a live out: by default every event, one a line, as JSON."),
+    )(export)
     app.command(help=_("Write everything, log and media, into one file."))(backup)
     app.command(
-        help=_("Put a backup in place of everything that is here; open pages load afresh.")
+        short_help=_("Put a backup in place of everything that is here."),
+        help=_("Put a backup in place of everything that is here; open pages load afresh."),
     )(restore)
 
 
 def take_in(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help=_("The file to read; - for standard input."))],
+    file: Annotated[
+        Path, typer.Argument(metavar=_("FILE"), help=_("The file to read; - for standard input."))
+    ],
     as_: Annotated[
         str | None,
         typer.Option(
-            "--as", help=_("The form: {keys} (default: recognised).").format(keys=", ".join(KEYS))
+            "--as",
+            metavar=_("FORMAT"),
+            help=_("The format: {keys} (default: recognised).").format(keys=", ".join(KEYS)),
         ),
     ] = None,
     slug: Annotated[
-        str | None, typer.Option(help=_("The slug (default: made from the headline)."))
+        str | None,
+        typer.Option(metavar=_("SLUG"), help=_("The slug (default: made from the headline).")),
     ] = None,
     replay: Annotated[
         Speed | None,
         typer.Option(
             parser=parse_speed,
-            metavar="SPEED",
+            metavar=_("SPEED"),
             help=_("Publish post after post, at a multiple of the day's pace, such as 60x."),
         ),
     ] = None,
@@ -75,7 +86,7 @@ def take_in(
     with told(), opened(settings_of(context)) as installation:
         if as_ is not None and as_ not in KEYS:
             raise Failure(
-                _("{key} is no form; there are {keys}").format(key=as_, keys=", ".join(KEYS)),
+                _("{key} is no format; there are {keys}").format(key=as_, keys=", ".join(KEYS)),
                 code=BAD_INPUT,
             )
         if slug is not None:
@@ -106,7 +117,8 @@ def _source(file: Path) -> Iterator[BinaryIO]:
     try:
         source = file.open("rb")
     except OSError as error:
-        raise Failure(f"{file}: {error.strerror}", code=BAD_INPUT) from error
+        why = reason(error.strerror)
+        raise Failure(_("{path}: {why}").format(path=file, why=why), code=BAD_INPUT) from error
     with source:
         yield source
 
@@ -183,14 +195,15 @@ def _say_missed(missed: tuple[Missed, ...]) -> None:
         "player": _("player"),
         "picture": _("picture"),
         "embed": _("embed"),
-        "time": _("time"),
-        "words": _("words"),
-        "cut": _("cut short"),
+        "time": _("hour without a day"),
+        "words": _("text"),
+        "cut": _("text cut short"),
         "table": _("table"),
     }
     for item in missed:
         words = " — ".join(part for part in (item.where, item.detail) if part)
-        typer.echo(f"  {names.get(item.code, item.code)}: {words}", err=True)
+        said = _("{what}: {words}").format(what=names.get(item.code, item.code), words=words)
+        typer.echo(f"  {said}", err=True)
 
 
 def export(
@@ -198,10 +211,22 @@ def export(
     slug: Slug,
     format_: Annotated[
         str,
-        typer.Option("--format", help=_("The form: {keys}.").format(keys=", ".join(EXPORT_KEYS))),
+        typer.Option(
+            "--format",
+            metavar=_("FORMAT"),
+            help=_("The format: {keys} (default: {default}).").format(
+                keys=", ".join(EXPORT_KEYS), default=transfer.KEY
+            ),
+        ),
     ] = transfer.KEY,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help=_("The file (default: standard output)."))
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar=_("FILE"),
+            help=_("The file (default: standard output)."),
+        ),
     ] = None,
 ) -> None:
     """Write a live out; a file is put in place once it is whole."""
@@ -215,7 +240,7 @@ def export(
             loaded = installation.context.states.load(head.live)
             if chosen is None or loaded is None:
                 raise Failure(
-                    _("{key} is no form; there are {keys}").format(
+                    _("{key} is no format; there are {keys}").format(
                         key=format_, keys=", ".join(EXPORT_KEYS)
                     ),
                     code=BAD_INPUT,
@@ -231,7 +256,8 @@ def export(
 
 def _write(output: Path, pieces: Iterable[bytes]) -> None:
     if output.is_dir():
-        raise Failure(f"{output}: {os.strerror(errno.EISDIR)}")
+        why = reason(os.strerror(errno.EISDIR))
+        raise Failure(_("{path}: {why}").format(path=output, why=why))
     unfinished = output.with_name(f".{output.name}.unfinished")
     try:
         with unfinished.open("wb") as file:
@@ -239,18 +265,19 @@ def _write(output: Path, pieces: Iterable[bytes]) -> None:
         unfinished.replace(output)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
-        raise Failure(f"{output}: {error.strerror}") from error
+        why = reason(error.strerror)
+        raise Failure(_("{path}: {why}").format(path=output, why=why)) from error
 
 
 def backup(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help=_("The file to write."))],
+    file: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The file to write."))],
 ) -> None:
     """Back everything up, beside a running server too."""
     with told(), opened(settings_of(context)) as installation, working(_("Backing up")):
         manifest = write_backup(installation.log, installation.media, file)
     typer.echo(
-        _("{file}: lives {lives}, media {media}.").format(
+        _("{file} is written (lives: {lives}, pictures: {media}).").format(
             file=file, lives=manifest.lives, media=manifest.media
         )
     )
@@ -258,13 +285,15 @@ def backup(
 
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help=_("A file that `filrouge backup` wrote."))],
+    file: Annotated[
+        Path, typer.Argument(metavar=_("FILE"), help=_("A file that `filrouge backup` wrote."))
+    ],
 ) -> None:
     """Put a backup in place, beside a running server too."""
     with told(), opened(settings_of(context)) as installation, working(_("Restoring")):
         manifest = read_backup(installation.log, installation.context, file)
     typer.echo(
-        _("Restored. Lives {lives}, media {media}.").format(
+        _("The backup is in place (lives: {lives}, pictures: {media}).").format(
             lives=manifest.lives, media=manifest.media
         )
     )

@@ -11,10 +11,17 @@ from filrouge.cli.installation import opened, served_alone
 from filrouge.cli.server import serve as run
 from filrouge.cli.words import _
 
-Host = Annotated[str | None, typer.Option(help=_("The address to listen on."))]
+Host = Annotated[
+    str | None, typer.Option(metavar=_("ADDRESS"), help=_("The address to listen on."))
+]
 Port = Annotated[
     int | None,
-    typer.Option(help=_("The port to listen on; 0 takes any free one."), min=0, max=65535),
+    typer.Option(
+        metavar=_("PORT"),
+        help=_("The port to listen on; 0 takes any free one."),
+        min=0,
+        max=65535,
+    ),
 ]
 
 

@@ -16,14 +16,30 @@ from filrouge.domain.text import paragraph
 from filrouge.formats.parts.address import post_path
 from filrouge.service.perform import perform
 
-Headline = Annotated[str | None, typer.Option(help=_("The post's headline."))]
-Words = Annotated[str, typer.Option(help=_("The post's text; an empty line parts paragraphs."))]
+Headline = Annotated[
+    str | None, typer.Option(metavar=_("HEADLINE"), help=_("The post's headline."))
+]
+Words = Annotated[
+    str,
+    typer.Option(
+        metavar=_("TEXT"),
+        help=_("The post's text; an empty line parts paragraphs."),
+    ),
+]
 Author = Annotated[
-    list[str] | None, typer.Option(help=_("Who signs, such as «La rédaction»; may be repeated."))
+    list[str] | None,
+    typer.Option(
+        metavar=_("NAME"),
+        help=_("Who signs, such as «La rédaction»; may be repeated."),
+    ),
 ]
 KeyMoment = Annotated[bool, typer.Option("--key-moment", help=_("What a latecomer must not miss."))]
 Key = Annotated[
-    str | None, typer.Option(help=_("An idempotency key: the same key never publishes twice."))
+    str | None,
+    typer.Option(
+        metavar=_("KEY"),
+        help=_("An idempotency key: the same key never publishes twice."),
+    ),
 ]
 
 
@@ -31,9 +47,10 @@ def register(app: typer.Typer) -> None:
     """Put the commands on the application."""
     app.command(help=_("Publish a post in a live."))(publish)
     app.command(
+        short_help=_("Destroy the words of a post, for ever."),
         help=_(
             "Destroy the words of a post, in every revision, for ever. The chain stays verifiable."
-        )
+        ),
     )(erase)
 
 
@@ -69,15 +86,27 @@ def _digest(live: str, key: str) -> str:
 def erase(
     context: typer.Context,
     slug: Slug,
-    post: Annotated[str, typer.Argument(help=_("The post's id: the end of its address."))],
+    post: Annotated[
+        str, typer.Argument(metavar=_("POST"), help=_("The post's id: the end of its address."))
+    ],
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask again."))] = False,
 ) -> None:
     """Erase a post, after a question on a terminal."""
     with told(), opened(settings_of(context)) as installation:
         live = live_of(installation, slug).live
-        if not yes and not typer.confirm(
-            _("Destroy the words of {post} for ever?").format(post=post), err=True
+        if not yes and not _agreed(
+            _("Destroy the words of {post} for ever? [y/N]").format(post=post)
         ):
             raise Failure(_("nothing was erased"))
         perform(installation.context, live, Erase(post=post))
         typer.echo(_("Erased. The words are gone; the chain still verifies."))
+
+
+def _agreed(question: str) -> bool:
+    """Ask on the terminal; anything but yes, and the end of the input, are a no."""
+    try:
+        answer = typer.prompt(question, default="", show_default=False, prompt_suffix=" ", err=True)
+    except typer.Abort:
+        typer.echo(err=True)
+        return False
+    return str(answer).strip().lower() in {"y", "yes", _("y"), _("yes")}

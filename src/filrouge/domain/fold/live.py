@@ -83,12 +83,16 @@ def fold_redacted_description(live: Live, entry: Entry) -> Live:
 
 
 def _on_first_day(live: Live, entry: Entry) -> Live:
-    """Note that the posts are told anew: their times are said against the live's first day.
+    """Note that posts and facts are told anew: their times are said against the live's first day.
 
     Only the few that were published before the start are concerned.
     """
     posts = (replace(post, changed_seq=entry.seq) for post in live.posts.values())
-    return replace(live, posts=live.posts.update({post.id: post for post in posts}))
+    return replace(
+        live,
+        posts=live.posts.update({post.id: post for post in posts}),
+        facts_seq=entry.seq if live.facts else live.facts_seq,
+    )
 
 
 def _turn(live: Live, status: Status, entry: Entry) -> Live:

@@ -7,7 +7,7 @@ from typing import Literal
 from filrouge.domain.blocks import Text
 from filrouge.domain.state import Condition, Live, Post
 from filrouge.domain.text import Runs, count_words, paragraph, plain
-from filrouge.formats.base import Site, Theme
+from filrouge.formats.base import Theme
 from filrouge.formats.parts import address
 from filrouge.formats.parts.moment import iso
 from filrouge.formats.parts.post import ADDRESSES, moments_of
@@ -37,52 +37,50 @@ def part_rev(name: PartName, live: Live) -> int:
             return max([live.pinned_seq, *_changes(live, [live.pinned] if live.pinned else [])])
 
 
-def render_part(theme: Theme, site: Site, name: PartName, live: Live, *, slug: str) -> str:
+def render_part(theme: Theme, name: PartName, live: Live, *, slug: str) -> str:
     """Write a part as a whole element, also when there is nothing in it (it is then `hidden`)."""
     return theme.render(
         f"{name}.html",
         live.language,
-        site=site,
         live=live,
         description=live.description,
         rev=part_rev(name, live),
         moments=moments_of(theme, live),
         iso=iso,
         runs=render_runs,
-        **_VALUES[name](live, slug),
+        place=lambda post: address.place_path(slug, post),
+        **_VALUES[name](live),
         **ADDRESSES,
     )
 
 
-def _head(live: Live, slug: str) -> dict[str, object]:
-    return {"minutes": reading_minutes(live), "slug": slug}
+def _head(live: Live) -> dict[str, object]:
+    return {"minutes": reading_minutes(live)}
 
 
-def _status(live: Live, slug: str) -> dict[str, object]:
-    return {"status": live.status.value, "slug": slug}
+def _status(live: Live) -> dict[str, object]:
+    return {"status": live.status.value}
 
 
-def _facts(live: Live, slug: str) -> dict[str, object]:
+def _facts(live: Live) -> dict[str, object]:
     facts = [fact for fact in live.facts if fact.content.paragraphs]  # the others are erased
     return {
         "known": [fact for fact in facts if fact.content.known],
         "unknown": [fact for fact in facts if not fact.content.known],
         "supports": lambda fact: _visible(live, fact.content.posts),
-        "place": lambda post: address.place_path(slug, post),
     }
 
 
-def _pinned(live: Live, slug: str) -> dict[str, object]:
+def _pinned(live: Live) -> dict[str, object]:
     pinned = _visible(live, (live.pinned,)) if live.pinned else []
     post = pinned[0] if pinned else None
     return {
         "post": post,
         "first": first_paragraph(post) if post else (),
-        "place": lambda post: address.place_path(slug, post),
     }
 
 
-_VALUES: dict[PartName, Callable[[Live, str], dict[str, object]]] = {
+_VALUES: dict[PartName, Callable[[Live], dict[str, object]]] = {
     "head": _head,
     "status": _status,
     "facts": _facts,

@@ -12,7 +12,8 @@ _OVER = any_of(
     r"\b(?:clore|clôt|clôturer|clôturons|refermer|refermons|fermer|fermons|terminer|terminons"
     r"|arrêter|arrêtons|changement de)\b.{0,20}\b(?:live|direct|fil)\b",
     r"\bmerci\b.{0,60}\b(?:suivi|suivie|suivis|suivies|lus?|fidélité|écoutés?)\b",
-    r"\b(?:thank you|thanks)\b.{0,40}\b(?:following|reading|joining)\b",
+    r"\bmerci\b.{0,20}\bavoir été\b",
+    r"\b(?:thank you|thanks)\b.{0,40}\b(?:following|reading|joining|being with us)\b",
     r"\b(?:live|direct) terminé\b",
     r"\bfin (?:de ce|du|de notre) (?:live|direct)\b",
     r"\bthis (?:live|liveblog|live blog|blog|page|live page|coverage)\b.{0,20}"

@@ -10,13 +10,19 @@ _LABEL = (
     r"|image source|image credit|picture(?: credit)?|photo credit)"
 )
 _LINE = re.compile(
-    rf"(?:{_LABEL}[ \xa0]*[:,][ \xa0]*|©[ \xa0]*|\(c\) )(?P<credit>\S.*)$", re.IGNORECASE
+    rf"(?:{_LABEL}[ \xa0]*[:,][ \xa0]*(?:©[ \xa0]*)?|©[ \xa0]*|\(c\) )(?P<credit>\S.*)$",
+    re.IGNORECASE,
 )
-_AGENCY_LINE = re.compile(r"\(?(?P<credit>(?:AP Photo|AP)/\S.*?|Photo by \S.*?|Getty Images)\)?$")
 _CAPTION = re.compile(
     r"(?:image caption|media caption|légende|illustration)[ \xa0]*[:,][ \xa0]*", re.IGNORECASE
 )
 _AGENCY = r"(?:AFP|AP|REUTERS|Reuters|EPA|MAXPPP|SIPA|Sipa|PA|Getty)"
+_AGENCY_LINE = re.compile(
+    r"\(?(?P<credit>(?:AP Photo|AP)/\S.*?|Photo by \S.*?|Getty Images)\)?$"
+    # A name and an agency, and nothing else: "(Photo Jo Marsh / AFP)"
+    rf"|\(?(?:photo[ \xa0])?(?P<named>[^.:;!?\"()/]{{3,50}} ?/ ?{_AGENCY}(?: Images)?)\)?$",
+    re.IGNORECASE,
+)
 _INLINE = re.compile(
     r"(?<=[\w.!?»”\"…)])[ \xa0]*"
     r"(?:[ \xa0](?:Crédits?(?: photos?)?|Photograph|Photographie|Photo|Picture)[ \xa0]*:[ \xa0]*"
@@ -46,7 +52,7 @@ def read_credit(text: str) -> Credit | None:
     caption = text[label.end() :] if label and label.end() < len(text) else None
     alone = _LINE.match(text) or _AGENCY_LINE.match(text)
     if caption is None and alone and len(text) <= _LONGEST_CREDIT:
-        return Credit(credit=alone["credit"])
+        return Credit(credit=next(filter(None, alone.groups())))
     said = text if caption is None else caption
     inline = _INLINE.search(said)
     if inline is None or not 0 < len(said) - inline.end() <= _LONGEST_CREDIT:

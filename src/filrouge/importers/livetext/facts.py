@@ -40,12 +40,18 @@ def _end(lines: Sequence[Line], at: int) -> int:
     """Find the end of a list that begins at `at`; `at` itself where there is none."""
     end = _end_of_one(lines, at)
     # "What we know" and "What we don't know" stand one below the other.
-    while at < end < len(lines) and lines[end].part in _LABELS:
+    while at < end < len(lines) and _goes_on(lines, end):
         further = _end_of_one(lines, end + 1)
         if further == end + 1:
             break
         at, end = end, further
     return end
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a label below a list opens a second one, and not a post: it has bullets too."""
+    bulleted = at + 1 < len(lines) and lines[at + 1].bullet and lines[at - 1].bullet
+    return lines[at].part is Part.UNKNOWN or (lines[at].part is Part.FACTS and bulleted)
 
 
 def _end_of_one(lines: Sequence[Line], at: int) -> int:

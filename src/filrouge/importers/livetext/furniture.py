@@ -26,6 +26,7 @@ _SHARE = phrases.any_of(
     r"(?:partager|share)(?: \d+)?$",
     r"copier le lien\b.{0,20}$",
 )
+_SITES = "|".join(sorted(map(re.escape, phrases.SITES)))
 _PAGE = phrases.any_of(
     r"(?:temps de lecture ?:? ?)?\d+ ?min(?:utes?)?\.?(?: de lecture)?$",
     r"(?:lecture|temps de lecture) ?:? ?\d+ ?min\w*$",
@@ -45,13 +46,17 @@ _PAGE = phrases.any_of(
     r"les contributions .{0,40}(?:acceptées|fermées)$",
     r"les commentaires sont .{0,30}$|comments are (?:now )?closed$",
     r"(?:accueil|home) ?[>›»/|] ?.{1,150}$",
-    r"(?:©|copyright|\(c\)) ?\d{4}\b.{0,100}$|all rights reserved"
-    r".{0,40}$|tous droits réservés.{0,40}$",
+    r"(?:(?:©|copyright|\(c\)) ?)+\d{4}\b.{0,250}$",
+    r".{0,200}\b(?:all rights reserved|tous droits réservés)\b.{0,40}$",
+    r"(?:ajoute[rz]|add)\b.{0,40}\b(?:favoris|favou?rites|(?:preferred )?sources?)\b.{0,20}$",
     r"(?:suivez|retrouvez|rejoignez)-nous(?: sur)?\b.{0,40}$|follow us on\b.{0,40}$",
+    r"(?:suivre|suivez|follow) .{1,40} (?:sur|on) (?:google|whatsapp|x|facebook|instagram)\b"
+    r".{0,20}$",
     r"(?:ce|this) (?:contenu|content) (?:est|is) (?:bloqué|blocked)\b.{0,150}$",
     r"(?:play|lire|lancer) (?:la |the )?next\b.{0,20}$",
-    r"(?:bienvenue sur|welcome to) "
-    rf"(?:{'|'.join(sorted(map(re.escape, phrases.SITES)))})$",
+    rf"(?:bienvenue sur|welcome to) (?:{_SITES})$",
+    rf"(?:watch|listen to|about|regarder|écouter|à propos de) (?:{_SITES})"
+    r"(?: live| en direct)?$",
     r"all times (?:stated )?(?:are )?(?:in )?[\w ]{2,20}$",
     r"(?:key events|posts|updates|filters?) ?\(\d+\)?$|\d+ posts$|sort ?by ?(?:latest|oldest)$",
     r"view more on \w+$|voir (?:plus )?sur (?:x|twitter|instagram|facebook|youtube|tiktok)$",
@@ -61,6 +66,7 @@ _PLAYER = phrases.any_of(
     r"\d{1,2}:\d\d(?::\d\d)? ?/ ?\d{1,2}:\d\d(?::\d\d)?$",
     r"(?:durée|duration|current time|remaining time) ?:? -?[\d:]{1,8}$",
     r"(?:play|watch|listen) (?:video|audio|the video)\b.{0,120}\d{1,2}:\d\d$",
+    r"(?:(?:re)?voir|regarder|watch|see) (?:la|the) (?:vidéo|video)\b.{0,60}$",
     r"(?:lecture|chargement) (?:de la vidéo|du lecteur|en cours)\b.{0,30}$",
     r"(?:to play|pour lire|pour regarder) (?:this|cette|ce) (?:video|vidéo|audio"
     r"|contenu)\b.{0,80}$",
@@ -72,6 +78,8 @@ _PROMOTION = phrases.any_of(
     r".{0,160}(?:newsletters?|boîte mail|boîte de réception|e-?mails?|inbox|abonnements?"
     r"|whatsapp|podcasts?)\b.{0,150}$",
     r"(?:la |notre |our |the )?newsletter\b.{0,40}$",
+    r"(?:recevez|receive)\b.{0,60}\b(?:chaque|tous les|every|each) \w+\b.{0,100}$",
+    r"(?:connectez-vous|identifiez-vous|log in|sign in)\b.{0,60}\b(?:pour|to) .{0,100}$",
     r"(?:chaque|tous les|every) (?:matin|jour|soir|semaine|morning|day|week)s?,? "
     r"(?:recevez|retrouvez|get|receive)\b.{0,120}$",
     r"(?:abonnez-vous|subscribe|s'abonner) (?:pour|à partir|dès|for|from|to)\b.{0,120}$",
@@ -113,6 +121,8 @@ _RELATED = phrases.any_of(
 )
 _FEED = phrases.any_of(
     r"(?:filtrer|trier|filter|sort)\b.{0,50}(?:actualités|publications|posts?|updates)$",
+    r"(?:retrouvez|suivez)(?: ici)? (?:l'intégralité|l'ensemble) de (?:notre|ce) (?:live|direct)\b"
+    r".{0,50}$",
     r"(?:revivez|suivez|retrouvez|le fil|notre direct|live|our live)\b.{0,40}"
     r"\b(?:minute par minute|heure par heure|minute by minute)$",
 )

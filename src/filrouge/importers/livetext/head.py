@@ -3,12 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from filrouge.domain.blocks import Image
 from filrouge.domain.content import Description
 from filrouge.domain.text import paragraph
 from filrouge.importers.livetext.credit import Credit, joined, repeats
-from filrouge.importers.livetext.line import Line, Part, ends_sentence, may_be_headline
+from filrouge.importers.livetext.line import (
+    QUESTION_CHARS,
+    Line,
+    Part,
+    ends_sentence,
+    may_be_headline,
+    tells_of_player,
+)
 from filrouge.importers.livetext.moment import Moment
 from filrouge.importers.livetext.phrases import SITES, key
 from filrouge.importers.livetext.signature import is_names, signers
@@ -17,6 +25,12 @@ _HEADLINE_WORDS = 4
 _HEADLINE_CHARS = 260
 _NAME_CHARS = 40
 _LIVE = re.compile(r"\b(?:direct|live|revivez|suivez|as it happened|latest)\b", re.IGNORECASE)
+_DATED = re.compile(
+    r", (?:le |on )?(?:\w+,? )?"
+    r"(?:\d{1,2}(?:er|st|nd|rd|th)? [^\W\d]{3,9}|[A-Z][a-z]{2,8}\.? \d{1,2},)(?: \d{4})?\.?$"
+    r"|\((?:image |photo )?(?:d['’])?(?:illustration|archives?|file photo)\)\.?$"
+)
+"""So ends a caption: with the day of the picture, or the word that it is an old one."""
 _LOOKED_THROUGH = 80
 """The headline is looked for among so many lines of words, menus included."""
 
@@ -44,6 +58,9 @@ def find_headline(lines: Sequence[Line]) -> int | None:
     long = [i for i in words if len(lines[i].text.split()) >= _HEADLINE_WORDS]
     titled = [i for i in long if may_be_headline(lines[i], _HEADLINE_CHARS)]
     first = next(iter(titled or long or words), None)
+    short = _above_standfirst(lines, words)
+    if short is not None and (first is None or short < first):
+        return short
     if first is not None and len(lines[first].text) < _NAME_CHARS:
         # The name of a newspaper may stand above; a headline that says "live" is surely one, unless
         # a sentence or a mark of the head tells that the headline was above.
@@ -51,6 +68,14 @@ def find_headline(lines: Sequence[Line]) -> int | None:
         end = next(closed, len(lines))
         return next((i for i in titled[:3] if i < end and _LIVE.search(lines[i].text)), first)
     return first
+
+
+def _above_standfirst(lines: Sequence[Line], words: Sequence[int]) -> int | None:
+    """Find the line right above the first long sentence: a headline, however few its words."""
+    for above, at in pairwise(words):
+        if len(lines[at].text) > QUESTION_CHARS and ends_sentence(lines[at].text):
+            return above if may_be_headline(lines[above]) else None
+    return None
 
 
 def _closes_headline(line: Line) -> bool:
@@ -115,6 +140,9 @@ def read_head(lines: Sequence[Line]) -> Head | None:
                 words.append(line.text)
         elif line.part is Part.STAMP and line.stamp and line.stamp.rest:
             byline += signers(line.stamp.rest)
+    if lead is None and (captions := [text for text in words[1:] if _DATED.search(text)]):
+        lead = Image(caption=captions[0])
+        words.remove(captions[0])
     standfirst = [text for text in words if _is_standfirst(text)]
     unplaced += [text for text in words if not _is_standfirst(text)]
     description = Description(
@@ -136,5 +164,5 @@ def _is_site(line: Line) -> bool:
 
 
 def _is_standfirst(text: str) -> bool:
-    """Say whether a line of the head is a sentence, and not the name of a section or topic."""
-    return len(text.split()) >= _HEADLINE_WORDS
+    """Say whether a line of the head is a sentence: no section or topic, no label of a film."""
+    return len(text.split()) >= _HEADLINE_WORDS and not tells_of_player(text)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from filrouge.importers.livetext.credit import read_credit
 from filrouge.importers.livetext.furniture import part_of
-from filrouge.importers.livetext.line import Line, Part, may_be_headline
+from filrouge.importers.livetext.line import LONGEST_RELATED, Line, Part, may_be_headline
 from filrouge.importers.livetext.moment import Stamp
 from filrouge.importers.livetext.phrases import SIGNED_BY, key
 from filrouge.importers.livetext.signature import (
@@ -30,8 +30,9 @@ _PLAIN_HABIT = 3
 _MAY_STAND_ALONE = 2
 """So many times may stand alone on a page, in its head, whose posts open with theirs."""
 
-_LONGEST_RELATED = 30
-"""Characters of "À lire sur le même sujet"; a longer line holds the title itself."""
+_BUTTONS = frozenset({Part.FURNITURE, Part.SHARE, Part.FOOTER})
+
+_AFTER_TITLE = frozenset({"read more", "full story", "lire l'article"})
 
 _LONGEST_SIGNER = 60
 
@@ -53,14 +54,14 @@ def label(lines: Sequence[Line]) -> list[Line]:
 
 
 def _beside_promotion(parts: Sequence[Part | None]) -> frozenset[int]:
-    """Find the doubtful lines beside a promotion, directly or through one another."""
+    """Find the doubtful lines beside a promotion, with no words between the two."""
     found: set[int] = set()
     for order in (range(len(parts)), range(len(parts) - 1, -1, -1)):
         beside = False
         for index in order:
             if parts[index] is Part.DOUBTFUL and beside:
                 found.add(index)
-            else:
+            elif parts[index] not in _BUTTONS:
                 beside = parts[index] is Part.PROMOTION
     return frozenset(found)
 
@@ -71,7 +72,8 @@ def _read(line: Line, part: Part | None) -> Line:
     if part is not None and part is not Part.DOUBTFUL:
         return replace(line, part=part)
     if line.bullet:
-        return line
+        # "- edited by Jo Marsh"
+        return replace(line, part=Part.AUTHOR) if is_signature(line.text) else line
     stamp = read_stamp(line.text) or _signed_stamp(line.text)
     if stamp and (not stamp.rest or is_names(stamp.rest) or is_signature(stamp.rest)):
         return replace(line, part=Part.STAMP, stamp=stamp)
@@ -179,11 +181,16 @@ def _sign(lines: list[Line]) -> list[Line]:
 
 
 def _relate(lines: list[Line]) -> list[Line]:
-    """Where "Read also" stands alone, the line below it is the title of another page."""
+    """Mark titles of other pages: one line, below "Read also" alone or above "Read more"."""
     result = list(lines)
+    for index in range(2, len(lines)):
+        above, title = lines[index - 2 : index]
+        linked = key(lines[index].text) in _AFTER_TITLE and above.part is title.part is Part.WORDS
+        if linked and may_be_headline(title) and not may_be_headline(above):
+            result[index - 1] = replace(title, part=Part.RELATED)
     for index, line in enumerate(lines[:-1]):
         title = lines[index + 1]
-        alone = line.part is Part.RELATED and len(line.text) <= _LONGEST_RELATED
+        alone = line.part is Part.RELATED and len(line.text) <= LONGEST_RELATED
         if alone and title.part is Part.WORDS and may_be_headline(title):
             after = lines[index + 2] if index + 2 < len(lines) else None
             # A headline, unlike a title, has its paragraphs below it.

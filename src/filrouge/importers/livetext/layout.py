@@ -7,7 +7,13 @@ from itertools import pairwise
 from filrouge.importers.livetext.course import says_over
 from filrouge.importers.livetext.facts import find_facts
 from filrouge.importers.livetext.head import end_of_head, find_headline
-from filrouge.importers.livetext.line import Line, Part, ends_sentence, may_be_headline
+from filrouge.importers.livetext.line import (
+    LONGEST_RELATED,
+    Line,
+    Part,
+    ends_sentence,
+    may_be_headline,
+)
 from filrouge.importers.livetext.moment import Label
 from filrouge.importers.livetext.rhythm import headlines
 from filrouge.importers.livetext.timeline import clusters, moment_of, post_times, starts_by_time
@@ -20,6 +26,11 @@ _FOOTER_SHARE = 5
 """Below a footer stands at most one in so many of a page's full sentences."""
 
 _SENTENCE_CHARS = 120
+
+_FEWEST_CLOSED = 3
+"""So many posts must show that a share button closes each."""
+
+_SAID = frozenset({Part.WORDS, Part.FOOTER, Part.CREDIT})
 
 _HEAD_MARKS = frozenset({Part.AUTHOR, Part.CREDIT, Part.FEED, Part.RELATED, Part.STAMP})
 """What stands in the head of a page, and above whatever belongs to its posts."""
@@ -53,12 +64,13 @@ def read_layout(lines: Sequence[Line]) -> Layout:
         facts = None
         starts = _starts(body, None)
         first = starts[0] if starts else len(body)
-    bounds = [*starts, len(body)]
+    end = _end_of_posts(body, starts)
+    bounds = [*(start for start in starts if start < end), end]
     return Layout(
         head=tuple(body[: facts[0]] + body[facts[1] : first]) if facts else tuple(body[:first]),
         facts=tuple(body[facts[0] : facts[1]]) if facts else (),
         posts=tuple(tuple(_as_words(body[start:end])) for start, end in pairwise(bounds)),
-        tail=tuple(lines[tail:]),
+        tail=tuple(lines[end:]),
     )
 
 
@@ -74,16 +86,48 @@ def _as_words(lines: Sequence[Line]) -> list[Line]:
 
 
 def _tail_start(lines: Sequence[Line]) -> int:
-    """Find where the page's foot begins: a label below which neither times nor stories follow."""
-    sentences = [len(i.text) > _SENTENCE_CHARS and ends_sentence(i.text) for i in lines]
+    """Find where the page's foot begins: a label below which neither times nor stories follow.
+
+    "Read also" alone is such a label where nothing but titles follows.
+    """
+    sentences = [
+        line.part is Part.WORDS and len(line.text) > _SENTENCE_CHARS and ends_sentence(line.text)
+        for line in lines
+    ]
     total = below = sum(sentences)
     last_time = max((i for i, line in enumerate(lines) if moment_of(line)), default=-1)
+    told = (i for i, line in enumerate(lines) if line.part is Part.WORDS)
+    last_told = max((i for i in told if not may_be_headline(lines[i])), default=-1)
     for index, line in enumerate(lines):
         below_posts = index > last_time and index > len(lines) // 3
         if line.part is Part.FOOTER and below_posts and below * _FOOTER_SHARE <= total:
             return index
+        related = line.part is Part.RELATED and len(line.text) <= LONGEST_RELATED
+        if related and below_posts and index > last_told:
+            return index
         below -= sentences[index]
     return len(lines)
+
+
+def _end_of_posts(lines: Sequence[Line], starts: Sequence[int]) -> int:
+    """Find where the posts end: below the last button, where a share button closes each post."""
+    if len(starts) < _FEWEST_CLOSED:
+        return len(lines)
+    if not all(_is_closed(lines[start:end]) for start, end in pairwise(starts)):
+        return len(lines)
+    shares = [at for at in range(starts[-1], len(lines)) if lines[at].part is Part.SHARE]
+    if not shares:
+        timed = [any(map(moment_of, lines[start:end])) for start, end in pairwise(starts)]
+        foot = all(timed) and not any(map(moment_of, lines[starts[-1] :]))
+        return starts[-1] if foot else len(lines)
+    below = range(shares[-1], len(lines))
+    return next((at for at in below if lines[at].part in _SAID), len(lines))
+
+
+def _is_closed(post: Sequence[Line]) -> bool:
+    """Say whether a share button stands in a post below all of its words."""
+    shared = [at for at, line in enumerate(post) if line.part is Part.SHARE]
+    return bool(shared) and all(line.part not in _SAID for line in post[shared[-1] :])
 
 
 def _starts(lines: Sequence[Line], facts: tuple[int, int] | None) -> list[int]:

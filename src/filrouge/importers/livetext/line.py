@@ -16,19 +16,31 @@ _WRAPPED_CHARS = 100
 _JOINED_CHARS = 5_000
 """Longer paragraphs are not joined any further, which keeps the time linear."""
 
-_ENDS_SENTENCE = re.compile(r"(?:(?<!\.)\.|[,;:])['\"’”»)\]\s]*$")
+_ENDS_SENTENCE = re.compile(r"(?:(?<!\.)\.|[,;:])['\"’”»)\]\s]*(?:\([A-Z][\w ]{1,10}\))?$")
 _ASKS = re.compile(r"(?:[?!…]|\.\.\.)['\"’”»)\]\s]*$")
-_TWO_SENTENCES = re.compile(r"(?:\b[a-zà-ÿ\d]+|\w{4})[ \xa0]?[.!][ \xa0]+[A-ZÀ-Þ].*[!…]$")
-_SUBHEAD = re.compile(r"[\w’'-]+(?:[ \xa0][\w’'-]+)?[ \xa0]?\?$")
+_TWO_SENTENCES = re.compile(
+    r"(?:\b[a-zà-ÿ\d]+|\w{4})[ \xa0]?[.!][ \xa0]+[A-ZÀ-Þ].*[!…]$"
+    # Few words and a stop may be a label: "DIRECT. Une tempête …"
+    r"|(?:\S+[ \xa0]+){4,40}?\S*[a-zà-ÿ\d]{3}\.[ \xa0]+[\"«“]?[A-ZÀ-Þ]"
+)
+_SUBHEAD = re.compile(r"[\w’']+(?:[ \xa0][\w’']+)?[ \xa0]?\?$")
 _SEE_OR_HEAR = re.compile(
     r"(?:watch|listen|video|vidéo|audio|(?:ré)?écoute[rz]|regarde[rz]|revoir|revoyez)\s*[:.|]",
     re.IGNORECASE,
 )
+_SEE_OR_HEAR_THEM = re.compile(
+    r"(?:(?:ré)?écoute[rz]|regarde[rz]|(?:re)?voir|watch|listen to|hear) "
+    r"(?:son|sa|ses|leurs?|his|her|their)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$")
 _MESSAGE = re.compile(r"[—–-][ \xa0].{1,80}\(@\w{1,30}\)")
-_SIGN = re.compile(r"[-–—*•·>/|]|\d{1,2}[.)] ")
+_SIGN = re.compile(r"[-–—*•·>/|→➡👉]|\d{1,2}[.)] ")
 _POINTERS_AFTER = ("⤵", "⬇", "👇", "▶", "⏯", "🎧", "🔊", "📻", "🎥", "📹", "📺", "🎙")
-_POINTERS_BEFORE = ("⤵", "▶", "⏯", "🎧", "🔊", "📻", "🎥", "📹", "📺", "🎙")
+_POINTERS_BEFORE = ("⤵", "⬇", "👇", "▶", "⏯", "🎧", "🔊", "📻", "🎥", "📹", "📺", "🎙")
+
+LONGEST_RELATED = 30
+"""Characters of "À lire sur le même sujet"; a longer line holds the title itself."""
 
 HEADLINE_CHARS = 150
 """Headlines of live posts seldom pass 130 characters; a longer line is taken for a paragraph."""
@@ -127,7 +139,8 @@ def _goes_on(above: str, width: int, words: str) -> bool:
 def points_away(text: str) -> bool:
     """Say whether a line points to something beside the text: a player, a film, a sound."""
     bare = text.rstrip().rstrip("\ufe0f")
-    return bare.endswith(_POINTERS_AFTER) or text.startswith(_POINTERS_BEFORE)
+    signed = bare.endswith(_POINTERS_AFTER) or text.startswith(_POINTERS_BEFORE)
+    return signed or _SEE_OR_HEAR_THEM.match(text) is not None
 
 
 def tells_of_player(text: str) -> bool:
@@ -136,8 +149,13 @@ def tells_of_player(text: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Say whether a line closes as a sentence does, inside its closing quotes or not."""
-    return _ENDS_SENTENCE.search(text[-12:]) is not None
+    """Say whether a line closes as a sentence does, before quotes or an agency's name or not."""
+    return _ENDS_SENTENCE.search(text[-24:]) is not None
+
+
+def asks(text: str) -> bool:
+    """Say whether a line ends in a question mark, an exclamation mark or three dots."""
+    return _ASKS.search(text[-12:]) is not None
 
 
 def signs_message(text: str) -> bool:
@@ -159,7 +177,7 @@ def may_be_headline(line: Line, limit: int = HEADLINE_CHARS) -> bool:
         and not line.nested
         and not ends_sentence(text)
         and not _SIGN.match(text)
-        and not (_ASKS.search(text[-12:]) and len(text) > QUESTION_CHARS)
+        and not (asks(text) and len(text) > QUESTION_CHARS)
         and not _TWO_SENTENCES.search(text)
         and not points_away(text)
         and not _ADDRESS.search(text)

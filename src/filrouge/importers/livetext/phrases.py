@@ -51,6 +51,7 @@ about sharing|read more about these links|share options|permalink|partager sur|e
 FURNITURE = _phrases("""
 accueil|menu|ouvrir le menu|fermer le menu|fermer|rechercher|recherche|se connecter|connexion
 mon compte|s'abonner|s'identifier|s'inscrire|créer un compte|je crée mon compte|déjà abonné
+je m'inscris|mot de passe oublié|forgot password|forgotten password|forgot your password
 je m'abonne|abonnez-vous|offrir cet article|offrir l'article|réservé aux abonnés|article réservé
 aller au contenu|aller au contenu principal|passer au contenu|retour en haut|haut de page|retour
 en direct|direct|le direct|live|le live|live en cours|suivre ce direct|suivre le direct|urgent
@@ -80,6 +81,7 @@ article continues below this ad|accept|accept all|reject all|accept cookies|mana
 manage preferences|cookie settings|privacy settings|refresh|auto-refresh|new updates|new posts
 view new posts|jump to latest|view image in fullscreen|expand image|full screen|enlarge image
 listen to this article|image|gift article|bookmark|published|updated|last updated|first published
+image caption|media caption|latest post|catch up
 top|submit a comment|make a comment|tap here to follow|tap here for more
 pinned|pinned post|épinglé|post épinglé|message épinglé
 get involved|article share tools|latest first|auto update|auto-update|on|off|updates|find out more
@@ -113,6 +115,7 @@ what we know so far|what to know|here's what to know|what you need to know|at a 
 where things stand|highlights|main points|in brief|the latest|here's the latest|in summary
 the key points|the main points|recap|key facts|the essentials|latest developments|top lines
 what we know now|here's what we know|here is what we know|the main developments|main developments
+what we're covering
 """)
 
 UNKNOWN = _phrases("""
@@ -127,23 +130,26 @@ live feed|live reporting|live updates|latest updates|latest posts|all updates|al
 le fil|le fil du direct|le fil info|fil info|fil d'actualité|dernières actualités|les actualités
 dernières publications|le live|le direct|suivez le direct|tous les posts|show key events only
 filters beta|please turn on javascript to use this feature|le déroulé|l'actualité en direct
-minute par minute|le fil des événements
+minute par minute|le fil des événements|toutes les mises à jour
 """)
 
 FOOTER = _phrases("""
 les plus lus|articles les plus lus|les plus partagés|sur le même sujet|sur le même thème
-à découvrir|articles recommandés|recommandé pour vous
+à découvrir|articles recommandés|recommandé pour vous|la rédaction vous recommande
+nous vous recommandons|l'info en continu|l'actu en continu|related stories
 dans la même rubrique|nos dernières vidéos|vos commentaires|mentions légales|plan du site
 nous contacter|conditions générales|politique de confidentialité|qui sommes-nous|toute l'actualité
 most viewed|most read|most popular|more on this story|more on this|related topics|related stories
 related articles|top stories|more stories|more from us|around the web|recommended|elsewhere
 recommended for you|you may also like|terms of use|privacy policy|contact us|about us
-terms and conditions|explore more on these topics|reuse this content|more in this section
+terms and conditions|terms & conditions|privacy & cookies|cookies policy|gestion des cookies
+terms of service|advertise with us|accessibility|accessibilité|données personnelles
+explore more on these topics|reuse this content|more in this section
 """)
 
 SIGNED_BY = _phrases("""
 article rédigé par|rédigé par|écrit par|par|auteur|auteurs|written by|reported by|reporting by|by
-author|authors|article by
+author|authors|article by|live animé par|direct animé par
 """)
 
 SITES = _phrases("""
@@ -153,6 +159,11 @@ l'équipe|l'humanité|les echos|le point|l'express|mediapart|la dépêche|rtbf|r
 the guardian|bbc|bbc news|bbc sport|sky news|sky sports|cnn|ap news|the associated press|reuters
 al jazeera|the independent|the telegraph|the times|the new york times|the washington post|itv news
 nbc news|abc news|cbs news|euronews|dw|the irish times|rté|politico|financial times
+""")
+
+RUBRICS = FACTS | _phrases("""
+vos questions|pour approfondir|le point|le contexte|analyse|décryptage|verbatim|en images|reportage
+your questions|analysis|explainer|in pictures|context
 """)
 
 RELATED = _phrases("""

@@ -18,6 +18,7 @@ from filrouge.importers.livetext.line import (
     tells_of_player,
 )
 from filrouge.importers.livetext.moment import Moment
+from filrouge.importers.livetext.phrases import RUBRICS, key
 from filrouge.importers.livetext.signature import is_name, is_role, signers
 from filrouge.importers.livetext.timeline import moment_of
 
@@ -64,7 +65,7 @@ class RawPost:
 
 def read_post(lines: Sequence[Line]) -> RawPost | None:
     """Read the lines of a post; None where they hold no words."""
-    lines = _signed(lines)
+    lines = _signed(_untitled(lines))
     words = [line for line in lines if line.part is Part.WORDS]
     first = words[0] if words else None
     titled = first is not None and may_be_headline(first, _HEADLINE_CHARS)
@@ -84,6 +85,17 @@ def read_post(lines: Sequence[Line]) -> RawPost | None:
         pinned=any(line.part is Part.FURNITURE and is_pin(line) for line in lines),
         players=_players(lines, content),
     )
+
+
+def _untitled(lines: Sequence[Line]) -> Sequence[Line]:
+    """Take the name of a rubric above a headline ("Vos questions") for a label of the page."""
+    words = [at for at, line in enumerate(lines) if line.part is Part.WORDS]
+    if len(words) < 3 or key(lines[words[0]].text) not in RUBRICS:
+        return lines
+    rubric, title, *others = words
+    if not may_be_headline(lines[title]) or all(may_be_headline(lines[at]) for at in others):
+        return lines
+    return [*lines[:rubric], replace(lines[rubric], part=Part.FURNITURE), *lines[rubric + 1 :]]
 
 
 def _signed(lines: Sequence[Line]) -> Sequence[Line]:
@@ -139,6 +151,7 @@ def _blocks(lines: Sequence[Line]) -> tuple[AnyBlock, ...]:
     for bulleted, group in groupby(said, key=lambda line: line.bullet):
         if bulleted:
             blocks.append(List(items=tuple(paragraph(line.text) for line in group)))
+            above = None
             continue
         for line in group:
             if line.credit is not None:

@@ -6,6 +6,7 @@ from filrouge.importers.livetext.line import (
     HEADLINE_CHARS,
     Line,
     Part,
+    asks,
     is_subhead,
     may_be_headline,
     signs_message,
@@ -19,6 +20,11 @@ _LONG = 1.2
 """A line this much longer than most of the page's headlines is a paragraph that lost its stop."""
 
 _SHORTEST_LIMIT = 100
+
+_FULLER = 1.3
+_FULL_CHARS = 50
+"""A paragraph that lost its stop is so much longer than its headline, and than so many characters.
+"""
 
 
 def headlines(lines: Sequence[Line]) -> list[int]:
@@ -76,10 +82,30 @@ def _of_run(
     """Choose, among candidates that follow one another, those that are headlines.
 
     A headline may have lost its body (a player), a paragraph its full stop: a long line is a
-    paragraph of what stands above it. The last line of the feed, alone, ends its post.
+    paragraph of what stands above it, and so is one that is longer than the headline above it and
+    has no paragraph below, since two headlines in a row seldom lack theirs. The last line of the
+    feed, alone, ends its post.
     """
     if end == len(words) and end - start == 1 and start > 0:
         return []
     if end - start == 1:
         return [start]
-    return [place for place in range(start, end) if len(lines[words[place]].text) <= limit]
+    # The last of a run has its paragraphs below it, save at the end of the feed.
+    last = end if end == len(words) else end - 1
+    found: list[int] = []
+    for place in range(start, end):
+        line = lines[words[place]]
+        below = found and found[-1] == place - 1 and place < last
+        if len(line.text) <= limit and not (below and _tells(lines[words[place - 1]], line)):
+            found.append(place)
+    return found
+
+
+def _tells(headline: Line, below: Line) -> bool:
+    """Say whether a line tells at length what the one above says in short: its paragraph."""
+    text = below.text
+    return (
+        len(text) > max(_FULL_CHARS, _FULLER * len(headline.text))
+        and not text[0].islower()
+        and not asks(text)
+    )

@@ -4,7 +4,7 @@ import re
 
 _PARTICLE = r"(?:de|du|des|la|le|von|van|der|den|di|da|el|al|bin|ben|ter|d['’])"
 _NAME_WORD = r"(?:(?![LDCSNJMQ]['’][a-zà-ÿ])[A-ZÀ-ÖØ-Þ][\w’'.-]*)"
-_NAME = rf"{_NAME_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0])?(?:d['’])?{_NAME_WORD}){{1,4}}"
+_NAME = rf"{_NAME_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}(?:d['’])?{_NAME_WORD}){{1,4}}"
 _AND = r"(?:[ \xa0]*(?:,|;|/|&|\|)[ \xa0]*(?:and |et )?|[ \xa0](?:and|et|with|avec)[ \xa0])"
 _WHEN = r"(?:[ \xa0]\((?:now|earlier|maintenant|plus tôt)\))?"
 _INITIALS = r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.(?:[ \xa0-]?[A-Za-zÀ-ÿ]{1,2}\.?){1,3})"
@@ -15,7 +15,7 @@ _ONE_NAME = re.compile(rf"{_NAME}$")
 _EACH_NAME = re.compile(_NAME)
 _SPLIT = re.compile(f"({_AND})")
 _AGENCY = re.compile(
-    r"\(?(?:[\w’' -]{2,30} )?(?:avec|with)(?: l['’])? ?"
+    r"\(?(?:(?:[\w’' -]{2,30} )?(?:avec|with)|et|and)(?: l['’])? ?"
     r"(?:AFP|AP|Reuters|agences?|agencies|PA|EFE|dpa|ANSA)(?:,? (?:et|and) \w+)*"
     r"\)?$"
     r"|\(?(?:AFP|Reuters|AP|PA Media|(?:The )?Associated Press|Agence France-Presse)\)?$"
@@ -26,6 +26,7 @@ _SIGNED = re.compile(
     r"|from)[ \xa0:]+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
+_STAFF = re.compile(r"[A-Z][\w’' -]{1,30} [Ss]taff$")
 _NEWSROOM = re.compile(
     r"(?:la |le )?(?:rédaction|service (?:étranger|international|politique|société|sports?|monde))"
     r"\b[^.!?]{0,70}$",
@@ -77,6 +78,7 @@ def is_signature(text: str) -> bool:
         _NAMES.match(names)
         or _AGENCY.match(names)
         or _NEWSROOM.match(names)
+        or _STAFF.match(names)
         or _NAMES.match(names.partition(",")[0])
         or _NAMES.match(names.partition(" in ")[0])
     )
@@ -86,7 +88,7 @@ def _names_and_newsroom(text: str) -> bool:
     """Say whether a line joins names with a newsroom or agency: "Jo Marsh et la rédaction"."""
     first, *others = _SPLIT.split(text)
     parts = [first, *others[1::2]]
-    return any(map(_NEWSROOM.match, parts)) and all(
+    return any(_NEWSROOM.match(part) or _AGENCY.match(part) for part in parts) and all(
         _NEWSROOM.match(part) or _ONE_SIGNER.match(part) or _AGENCY.match(part) for part in parts
     )
 

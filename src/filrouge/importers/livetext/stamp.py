@@ -171,9 +171,9 @@ _TOKENS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         ),
         _nothing,
     ),
-    (re.compile(r"[^\w«“\"#'‘(\[]+|\((?=\W*\d)"), _nothing),
+    (re.compile(r"[^\w«“\"#'‘(\[!?]+|\((?=\W*\d)"), _nothing),
 )
-_PARTING = re.compile(r"[^\w«“\"#'‘(\[]*")
+_PARTING = re.compile(r"[^\w«“\"#'‘(\[!?]*")
 _HAS_TIME = re.compile(r"\d|ago\b|il y a|instant|just now|mi(?:nuit|di|dnight|dday)|noon", _I)
 
 

@@ -15,28 +15,30 @@ def write(connection: sqlite3.Connection, lock: threading.Lock, path: Path) -> N
         target.execute("PRAGMA journal_mode = DELETE")
 
 
-def put_in_place(connection: sqlite3.Connection, path: Path, *, epoch_floor: int) -> None:
+def put_in_place(connection: sqlite3.Connection, path: Path, *, epoch_floor: int) -> int:
     """Replace every row by those of the copy at `path`, in one transaction, under new epochs.
 
     Rows are replaced instead of the file, so that processes which have it open go on with the
-    restored store. Words that were erased here since the copy was made stay erased. Raises
-    StoreError where `path` is no copy of a store; nothing is changed then.
+    restored store. Words that were erased here since the copy was made stay erased; the answer is
+    the number of events whose words were erased again. Raises StoreError where `path` is no copy of
+    a store; nothing is changed then.
     """
     check_file(path)
     connection.execute("ATTACH DATABASE ? AS copy", (str(path),))
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            _replace_rows(connection, epoch_floor)
+            erased = _replace_rows(connection, epoch_floor)
             connection.execute("COMMIT")
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
     finally:
         connection.execute("DETACH DATABASE copy")
+    return erased
 
 
-def _replace_rows(connection: sqlite3.Connection, epoch_floor: int) -> None:
+def _replace_rows(connection: sqlite3.Connection, epoch_floor: int) -> int:
     change, epoch = connection.execute("SELECT change, epoch FROM main.store").fetchone()
     erased = connection.execute(
         "SELECT live, seq, hash FROM main.events WHERE body IS NULL"
@@ -55,11 +57,10 @@ def _replace_rows(connection: sqlite3.Connection, epoch_floor: int) -> None:
         " change = (SELECT change FROM main.store)"
     )
     connection.execute("DELETE FROM main.snapshots")
-    for live, seq, hash_ in erased:
-        _erase_again(connection, live, seq, hash_)
+    return sum(_erase_again(connection, live, seq, hash_) for live, seq, hash_ in erased)
 
 
-def _erase_again(connection: sqlite3.Connection, live: str, seq: int, hash_: bytes) -> None:
+def _erase_again(connection: sqlite3.Connection, live: str, seq: int, hash_: bytes) -> int:
     found = connection.execute(
         "UPDATE main.events SET salt = NULL, body = NULL"
         " WHERE live = ? AND seq = ? AND hash = ? AND body IS NOT NULL",
@@ -68,3 +69,4 @@ def _erase_again(connection: sqlite3.Connection, live: str, seq: int, hash_: byt
     if found.rowcount:
         connection.execute("UPDATE main.keys SET digest = x'' WHERE live = ?", (live,))
         connection.execute("UPDATE main.lives SET summary = NULL WHERE live = ?", (live,))
+    return found.rowcount

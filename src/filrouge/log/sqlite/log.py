@@ -276,14 +276,16 @@ class SqliteLog:
         copy.write(self._reader, self._read_lock, path)
 
     @_stated
-    def replace_from(self, path: Path, *, epoch_floor: int) -> None:
+    def replace_from(self, path: Path, *, epoch_floor: int) -> int:
         """Put the content of a copy in place of this store's, in one transaction.
 
-        Every live starts a new epoch, above all that either store has given out.
+        Every live starts a new epoch, above all that either store has given out. What was erased
+        here stays erased: gives the number of the copy's events whose words were erased again.
         """
         with self._write_lock:
-            copy.put_in_place(self._writer, path, epoch_floor=epoch_floor)
-            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            erased = copy.put_in_place(self._writer, path, epoch_floor=epoch_floor)
+        self._forget(wait=True)
+        return erased
 
     def close(self) -> None:
         """Close the file."""
