@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from filrouge.cli.commands import writing
 from filrouge.domain.blocks import Text
 from filrouge.domain.content import Content
 from filrouge.domain.state import Condition, Post
@@ -137,19 +138,33 @@ def test_what_is_not_utf_8_is_said_so(house: Run, data: Path, args: tuple[str, .
 # ---- erase ----------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "on_a_terminal", lambda: True)
+
+
+@pytest.mark.usefixtures("terminal")
 def test_a_post_is_erased_once_it_is_confirmed(house: Run, data: Path) -> None:
-    post = published(house, "--text", "Jeanne Dupont")
+    post = published(house, "--headline", "Une erreur", "--text", "Jeanne Dupont")
 
     said = house("erase", SLUG, post, input="y\n")
 
     assert said.code == 0
     assert said.out.endswith("Erased. The words are gone; the chain still verifies.\n")
-    assert f"Destroy the words of {post} for ever?" in said.err
+    assert "Destroy the words of Une erreur for ever?" in said.err
     assert posts(data)[post].condition is Condition.ERASED
     assert b"Dupont" not in b"".join(path.read_bytes() for path in data.iterdir())
     assert house("verify").code == 0
 
 
+def test_a_script_is_not_asked(house: Run, data: Path) -> None:
+    post = published(house, "--text", "Jeanne Dupont")
+
+    assert house("erase", SLUG, post).code == 0
+    assert posts(data)[post].condition is Condition.ERASED
+
+
+@pytest.mark.usefixtures("terminal")
 def test_without_a_question_it_is_erased_at_once(house: Run, data: Path) -> None:
     post = published(house, "--text", "Jeanne Dupont")
 
@@ -158,6 +173,7 @@ def test_without_a_question_it_is_erased_at_once(house: Run, data: Path) -> None
     )
 
 
+@pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize("answer", ["n\n", "\n", ""])
 def test_without_a_yes_nothing_is_erased(house: Run, data: Path, answer: str) -> None:
     post = published(house, "--text", "Jeanne Dupont")

@@ -18,7 +18,7 @@ import { isInView, makeStill, placeOf } from "./stillness.ts";
 
 /** The reader is taken to have stopped scrolling (or selecting, or dragging the window) after this. */
 const PAUSE_MS = 150;
-/** How far the list's top may have left the view for the reader still to be "at the top". */
+/** How far the page may be scrolled for the reader still to be "at the top". */
 const TOP_SLACK_PX = 8;
 /** Longer than the fade, after which the class would only play it again. */
 const ARRIVING_MS = 1000;
@@ -45,8 +45,9 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
   let arrived: string[] = [];
   let pause = 0;
 
+  /** Further down the reader may have begun to read: then what comes waits, though its place be in view. */
   function isAtTop(): boolean {
-    return list.getBoundingClientRect().top >= -TOP_SLACK_PX;
+    return window.scrollY <= TOP_SLACK_PX;
   }
 
   function paintAll(): void {
@@ -187,7 +188,10 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
     const welcome = !previous && isAtTop() && !isPlaying(list) && !isSelecting(list);
     if (!previous && !welcome && !force) return false;
     const element = elementOf(post.html ?? "");
-    const above = previous ? previous.getBoundingClientRect().bottom <= 0 : !isAtTop();
+    const end = previous
+      ? previous.getBoundingClientRect().bottom
+      : list.getBoundingClientRect().top;
+    const above = end <= 0;
     const edit = { make: () => list.insertBefore(element, next), undo: () => element.remove() };
     if (!makeStill({ parent: list, next, above }, edit, force || welcome)) return false;
     if (!previous) {

@@ -1,5 +1,6 @@
 """`filrouge publish` and `filrouge erase`."""
 
+import sys
 from hashlib import sha256
 from typing import Annotated
 
@@ -7,11 +8,12 @@ import typer
 
 from filrouge.cli.commands.given import Slug, live_of, settings_of
 from filrouge.cli.failure import Failure, told
-from filrouge.cli.installation import opened
+from filrouge.cli.installation import Installation, opened
 from filrouge.cli.words import _
 from filrouge.domain.blocks import Text
 from filrouge.domain.commands import Erase, Publish
 from filrouge.domain.content import Content
+from filrouge.domain.state import Status
 from filrouge.domain.text import paragraph
 from filrouge.formats.parts.address import post_path
 from filrouge.service.perform import perform
@@ -23,7 +25,7 @@ Words = Annotated[
     str,
     typer.Option(
         metavar=_("TEXT"),
-        help=_("The post's text; an empty line parts paragraphs."),
+        help=_("The post's text, or - for standard input; an empty line parts paragraphs."),
     ),
 ]
 Author = Annotated[
@@ -64,6 +66,8 @@ def publish(
     key: Key = None,
 ) -> None:
     """Publish a post, and print its address once it is durable."""
+    if text == "-":
+        text = typer.get_text_stream("stdin").read()
     paragraphs = [" ".join(part.split("\n")).strip() for part in text.split("\n\n")]
     content = Content(
         headline=headline,
@@ -76,6 +80,9 @@ def publish(
         command = Publish(post=post, content=content, key_moment=key_moment)
         perform(installation.context, live, command, key=key)
         typer.echo(post_path(slug, post))
+        loaded = installation.context.states.load(live)
+        if loaded is not None and loaded.live.status is Status.ENDED:
+            typer.echo(_("Note: this live has ended; open pages no longer follow it."), err=True)
 
 
 def _digest(live: str, key: str) -> str:
@@ -94,12 +101,24 @@ def erase(
     """Erase a post, after a question on a terminal."""
     with told(), opened(settings_of(context)) as installation:
         live = live_of(installation, slug).live
-        if not yes and not _agreed(
-            _("Destroy the words of {post} for ever? [y/N]").format(post=post)
-        ):
+        # A script that names the post has said what it wants; a person is asked once more.
+        if not yes and on_a_terminal() and not _agreed(_question(installation, live, post)):
             raise Failure(_("nothing was erased"))
         perform(installation.context, live, Erase(post=post))
         typer.echo(_("Erased. The words are gone; the chain still verifies."))
+
+
+def on_a_terminal() -> bool:
+    """Say whether a person can answer."""
+    return sys.stdin.isatty()
+
+
+def _question(installation: Installation, live: str, post_id: str) -> str:
+    """Name the post by its headline where it has one: nobody knows posts by their ids."""
+    loaded = installation.context.states.load(live)
+    post = None if loaded is None else loaded.live.posts.get(post_id)
+    name = (post and post.content.headline) or post_id
+    return _("Destroy the words of {post} for ever? [y/N]").format(post=name)
 
 
 def _agreed(question: str) -> bool:
