@@ -93,7 +93,9 @@ def test_fact_says_its_time_and_leads_to_visible_posts_only(theme: Theme) -> Non
     [first, *_] = part(theme, "facts", sample.french()).xpath("ul/li")
 
     [line] = first.xpath("p[@class='from']")
-    assert line.text_content() == ("Mis à jour à 19\u00a0h\u00a033 Publication de 19\u00a0h\u00a018")
+    assert line.text_content() == (
+        "Mis à jour à 19\u00a0h\u00a033 Publication de 19\u00a0h\u00a018"
+    )
     assert line.xpath("a/@href") == ["/live/tempete-aurore/post/p8#p-p8"]
 
 
