@@ -48,3 +48,13 @@ async def test_a_file_that_is_no_medium_is_not_given(house: House, app: App) -> 
     name = house.context.media.put(b"<script>alert(1)</script>")
 
     assert (await ask(app, f"/media/{name}")).status == 404
+
+
+async def test_a_balancer_is_told_when_the_node_lacks_news(house: House, app: App) -> None:
+    assert (await ask(app, "/readyz")).text == "ready\n"
+
+    house.hubs.stale.add("l1")
+
+    answer = await ask(app, "/readyz")
+    assert (answer.status, answer.text) == (503, "not ready: stale l1\n")
+    assert answer.headers["cache-control"] == "no-store"

@@ -28,6 +28,8 @@ from filrouge.reader.notices import Notices
 from filrouge.reader.stream import Stream
 
 _LIVE = re.compile(r"/live/([^/]+)(?:/(stream|since|from|post)(?:/([^/]+))?)?")
+READY = "/readyz"
+TEXT = "text/plain; charset=utf-8"
 _NUMBER = re.compile("[0-9]{1,9}")
 
 RETRY_MS = 2000
@@ -61,7 +63,8 @@ class ReaderApp:
             return
         path = path_of(scope)
         match = _LIVE.fullmatch(path)
-        if match is None and path != "/" and not path.startswith(("/assets/", "/media/")):
+        mine = path in {"/", READY} or path.startswith(("/assets/", "/media/"))
+        if match is None and not mine:
             await self._otherwise(scope, receive, send)
             return
         if scope["method"] not in {"GET", "HEAD"}:
@@ -76,10 +79,19 @@ class ReaderApp:
     async def _elsewhere(self, path: str) -> Document | None:
         if path == "/":
             return self._front.document()
+        if path == READY:
+            return self._readiness()
         if path.startswith("/assets/"):
             return self._assets.get(path.removeprefix("/assets/"))
         # Reading a film and hashing it would hold all others up.
         return await asyncio.to_thread(self._medium, path.removeprefix("/media/"))
+
+    def _readiness(self) -> Document:
+        """Tell a balancer whether this node has all the news: not while a live is stale."""
+        stale = sorted(self._hubs.stale)
+        text = "not ready: stale " + " ".join(stale) if stale else "ready"
+        status = 503 if stale else 200
+        return Document(f"{text}\n".encode(), TEXT, cache_control="no-store", status=status)
 
     def _medium(self, name: str) -> Document | None:
         data = self._media.get(name)
