@@ -94,7 +94,7 @@ bench: setup ## measure
 
 .PHONY: demo
 demo: setup ## serve example lives from .demo
-	$(BIN)/filrouge --data .demo demo
+	$(BIN)/filrouge --data .demo demo || test $$? -eq 130 # 130 is Ctrl+C, the way to stop it
 
 .PHONY: demo-reset
 demo-reset: ## the same, begun afresh

@@ -12,6 +12,7 @@ from filrouge.cli.installation import Installation, opened, served_alone
 from filrouge.cli.server import serve as run
 from filrouge.cli.words import _
 from filrouge.demo.lives import DemoLive, bundled_lives, bundled_media
+from filrouge.domain.state import Status
 from filrouge.service.perform import perform_steps
 from filrouge.service.replay import replay_steps
 
@@ -47,7 +48,7 @@ def demo(context: typer.Context, host: Host = None, port: Port = None) -> None:
         def announce(address: str) -> None:
             typer.echo(_("Filrouge serves {address}/").format(address=address))
             for live in lives:
-                words = _("being replayed") if live.replayed else _("ended")
+                words = _("ended") if _has_ended(installation, live) else _("being replayed")
                 typer.echo(f"  {address}/live/{live.slug}  ({words})")
             typer.echo(_("Ctrl+C stops it; `make demo` goes on, `make demo-reset` starts over."))
             for replay in replays:
@@ -67,6 +68,11 @@ def demo(context: typer.Context, host: Host = None, port: Port = None) -> None:
             for replay in replays:
                 if replay.ident is not None:
                     replay.join()
+
+
+def _has_ended(installation: Installation, live: DemoLive) -> bool:
+    loaded = installation.context.states.load(live.id)
+    return loaded is not None and loaded.live.status is Status.ENDED
 
 
 def _take_in(installation: Installation, live: DemoLive) -> None:
