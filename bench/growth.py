@@ -102,9 +102,13 @@ async def _compare(scale: Scale, pages: Pages, *, durable: bool) -> list[Figure]
     taken: dict[int, list[Published]] = {size: [] for size in scale.sizes}
     with _contexts(scale.sizes, durable=durable) as contexts:
         readings = {size: Reading(context, pages, posts=size) for size, context in contexts.items()}
+        for context in contexts.values():
+            _begin_alike(context.log)
+        order = list(readings)
         for turn in range(scale.warm_up + scale.publishes):
-            for size, reading in readings.items():
-                published = await reading.publish()
+            order.append(order.pop(0))  # no size comes always first, or always after another
+            for size in order:
+                published = await readings[size].publish()
                 if turn >= scale.warm_up:
                     taken[size].append(published)
     return _figures(taken, "on disk" if durable else "in memory")
