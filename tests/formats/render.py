@@ -45,6 +45,7 @@ def whole_page(
         older=older,
         top=top,
         current=current,
+        poll_s=10,
         newer_count=newer_count,
         as_of=as_of,
     )

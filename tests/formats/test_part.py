@@ -12,10 +12,10 @@ from filrouge.formats.base import Theme
 from filrouge.formats.parts.part import (
     PARTS,
     PartName,
+    first_words,
     part_rev,
     reading_minutes,
     render_part,
-    summary_of,
 )
 from tests.formats import sample
 from tests.formats.render import SLUG
@@ -130,6 +130,6 @@ def test_head_shows_the_caption_of_a_picture_that_did_not_come(theme: Theme) -> 
 def test_summary_ends_at_a_word() -> None:
     post = sample.post(1, 0, Content(blocks=(sample.text("Le vent, très fort, faiblit."),)))
 
-    assert summary_of(post, most=20) == "Le vent, très fort…"
-    assert summary_of(post, most=18) == "Le vent, très…"
-    assert summary_of(post) == "Le vent, très fort, faiblit."
+    assert first_words(post, most=20) == "Le vent, très fort…"
+    assert first_words(post, most=18) == "Le vent, très…"
+    assert first_words(post) == "Le vent, très fort, faiblit."

@@ -13,11 +13,8 @@ from filrouge.domain.text import plain
 from filrouge.formats.base import AsOf, Range, Site, Theme
 from filrouge.formats.parts import address
 from filrouge.formats.parts.moment import Moments
-from filrouge.formats.parts.part import summary_of
+from filrouge.formats.parts.part import first_words
 from filrouge.formats.parts.post import ADDRESSES, moments_of
-
-POLL_S = 10
-"""Seconds between polls that a page starts with; the server's deltas then set the pace."""
 
 _TITLE_MAX = 70
 
@@ -37,13 +34,14 @@ def render_page(
     current: Post | None = None,
     newer_count: int | None = None,
     as_of: AsOf | None = None,
-    poll_s: int = POLL_S,
+    poll_s: int = 0,
 ) -> str:
     """Write the page around finished `posts` (newest first) and `parts` (by name).
 
     `older` and `top` are the addresses of the next chunk down and of the window; `current` is the
     post that a permalink asked for, and gives the page its title; `as_of` makes it a page of the
-    past, which follows nothing.
+    past, which follows nothing. `poll_s` is the pace at which the page begins to ask, 0 for one
+    that asks nothing; the deltas then set it.
     """
     moments = moments_of(theme, live)
     title = _title_of(theme, live, current, moments) if current else live.description.headline
@@ -97,7 +95,7 @@ def _title_of(theme: Theme, live: Live, post: Post, moments: Moments) -> str:
         case Condition.ERASED | Condition.HIDDEN:
             return words.gettext("Post erased")
         case Condition.VISIBLE:
-            named = post.content.headline or summary_of(post, most=_TITLE_MAX)
+            named = post.content.headline or first_words(post, most=_TITLE_MAX)
             if named:
                 return named
     if post.published_at is None:
@@ -107,7 +105,7 @@ def _title_of(theme: Theme, live: Live, post: Post, moments: Moments) -> str:
 
 def _description(live: Live, current: Post | None) -> str:
     if current is not None and current.condition is Condition.VISIBLE:
-        words = summary_of(current)
+        words = first_words(current)
         if words:
             return words
     return plain(live.description.standfirst) or live.description.headline

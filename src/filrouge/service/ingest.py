@@ -10,7 +10,7 @@ from filrouge.importers.base import Imported, Importer, Missed, NotALive
 from filrouge.log.port import Appended
 from filrouge.service.context import Context
 from filrouge.service.perform import perform_steps
-from filrouge.service.slug import free_slug, slugify
+from filrouge.service.slug import check_slug, free_slug, slugify
 
 Progress = Callable[[int, int], None]
 """Told how many steps of how many are done."""
@@ -49,8 +49,11 @@ def ingest(context: Context, imported: Imported, *, slug: str | None = None) -> 
     """Write an imported live, in one transaction.
 
     Without a `slug`, one is made from the headline, and made free by a number. Raises SlugTaken
-    for a given one that is not free, NotALive where the domain refuses a step; nothing is written.
+    for a given one that is not free, Refused for a malformed one, NotALive where the domain refuses
+    a step. Nothing is written then.
     """
+    if slug is not None:
+        check_slug(slug)
     live_id = context.new_id()
     try:
         slug = slug or free_slug(context.log, slugify(headline(imported.steps)))

@@ -35,7 +35,7 @@ def take_in(context: Context, lines: Iterable[bytes], *, slug: str | None = None
     its_slug, records, _end = codec.read_log(lines)
     live_id = records[0].envelope.live
     live = replay(map(entry, records), live_id=live_id)
-    slug = slug or free_slug(context.log, check_slug(its_slug))
+    slug = check_slug(slug) if slug else free_slug(context.log, check_slug(its_slug))
     if context.log.head(live_id) is not None:
         raise Refused("already_here", live=live_id)
     try:

@@ -100,7 +100,7 @@ def first_paragraph(post: Post) -> Runs:
     return next((block.runs for block in post.content.blocks if isinstance(block, Text)), ())
 
 
-def summary_of(post: Post, *, most: int = 200) -> str:
+def first_words(post: Post, *, most: int = 200) -> str:
     """Give the first words of a post as one line of at most `most` characters."""
     words = " ".join(plain(first_paragraph(post)).split())
     if len(words) <= most:
