@@ -5,9 +5,9 @@ BIN := .venv/bin
 NODE := $(BIN)/python tools/node.py
 NODE_MODULES := node_modules/.package-lock.json
 STAMPS := .venv/stamps
-ASSETS := src/filrouge/reader/assets/manifest.json
-READER := $(filter-out %.test.ts %/replay.ts,$(wildcard web/reader/*.ts web/reader/*/*.ts)) \
-          $(wildcard web/reader/*.css web/reader/*/*.css)
+ASSETS := src/filrouge/reader/assets/manifest.json src/filrouge/newsroom/assets/manifest.json
+SOURCES := $(filter-out %.test.ts %/replay.ts,\
+	$(foreach depth,* */* */*/*,$(wildcard $(foreach kind,ts tsx css,web/$(depth).$(kind)))))
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -51,10 +51,10 @@ $(NODE_MODULES): package.json package-lock.json $(STAMPS)/python
 	@touch $@
 
 .PHONY: assets
-assets: $(ASSETS) ## build the reader's script and styles
+assets: $(ASSETS) ## build the scripts and styles of readers and newsroom
 
-$(ASSETS): web/build.mjs $(READER) $(NODE_MODULES)
-	$(NODE) web/build.mjs
+src/filrouge/%/assets/manifest.json: web/build.mjs $(SOURCES) $(NODE_MODULES)
+	$(NODE) web/build.mjs $*
 
 .PHONY: messages
 messages: $(STAMPS)/project ## bring the catalogues of the interface up to date with the code

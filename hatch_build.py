@@ -1,4 +1,4 @@
-"""Sees to it that no distribution is built without the reader's script and styles."""
+"""Sees to it that no distribution is built without its scripts and styles."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-ASSETS = Path("src/filrouge/reader/assets")
+ASSETS = (Path("src/filrouge/newsroom/assets"), Path("src/filrouge/reader/assets"))
 
 
 class AssetsHook(BuildHookInterface):  # type: ignore[type-arg] # its parameter differs by target
@@ -16,10 +16,11 @@ class AssetsHook(BuildHookInterface):  # type: ignore[type-arg] # its parameter 
         """Stop the build when an asset is not there; an editable install needs none yet."""
         if version == "editable":
             return
-        folder = Path(self.root) / ASSETS
-        manifest = folder / "manifest.json"
-        if not manifest.is_file():
-            raise RuntimeError(f"{ASSETS}/manifest.json is missing: run `make assets` first.")
-        for name in json.loads(manifest.read_text()).values():
-            if not (folder / name).is_file():
-                raise RuntimeError(f"{ASSETS}/{name} is missing: run `make assets` again.")
+        for assets in ASSETS:
+            folder = Path(self.root) / assets
+            manifest = folder / "manifest.json"
+            if not manifest.is_file():
+                raise RuntimeError(f"{assets}/manifest.json is missing: run `make assets` first.")
+            for name in json.loads(manifest.read_text()).values():
+                if not (folder / name).is_file():
+                    raise RuntimeError(f"{assets}/{name} is missing: run `make assets` again.")

@@ -18,9 +18,9 @@ def settings() -> str:
     """Write the page of settings."""
     return (
         "# Settings\n\n"
-        "Made from `src/filrouge/config.py` by `make docs`. Each is an environment variable; the"
-        " command line's options go before them.\nAn unknown `FILROUGE_*` variable is an error: a"
-        " setting that is misspelt would otherwise be a setting that is not set.\n\n" + table()
+        "Made from `src/filrouge/config/settings.py` by `make docs`. Each is an environment"
+        " variable; the command line's options go before them.\nAn unknown `FILROUGE_*` variable is"
+        " an error: one that is misspelt would otherwise be one that is not set.\n\n" + table()
     )
 
 

@@ -5,31 +5,50 @@ test of the catalogues uses the same extraction.
 """
 
 import sys
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
+from babel.messages.extract import extract, extract_from_file
 from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.utils.translation.template import templatize
 
 SOURCE = Path("src/filrouge")
+METHODS = {".py": "python", ".html": "jinja2", ".ts": "javascript", ".tsx": "javascript"}
 LANGUAGES = ("fr", "en")
 
 PATTERNS = {
     "reader": ("formats/**/*.py", "formats/templates/*.html"),
+    "newsroom": (
+        "newsroom/**/*.py",
+        "accounts/**/*.py",
+        "newsroom/templates/**/*.html",
+        "accounts/templates/**/*.html",
+        "newsroom/templates/**/*.txt",
+        "accounts/templates/**/*.txt",
+        "../../web/newsroom/**/*.ts",
+        "../../web/newsroom/**/*.tsx",
+        "media/**/*.py",
+    ),
     "cli": (
         "cli/**/*.py",
         "domain/**/*.py",
         "log/**/*.py",
         "service/*.py",
         "importers/**/*.py",
-        "config.py",
+        "config/*.py",
     ),
 }
 """Which files speak with which catalogue."""
 
 KEYWORDS = {
     "_": None,
+    "say": None,
+    "sayMany": (1, 2),
+    "pgettext": ((1, "c"), 2),
     "gettext": None,
     "gettext_noop": None,
     "ngettext": (1, 2),
@@ -37,10 +56,15 @@ KEYWORDS = {
     "Broken": None,
     "StoreError": None,
     "NotALive": None,
+    "BadMedia": None,
+    "CannotFetch": None,
     "BadSetting": None,
     "Unusable": None,
 }
 TRANSLATORS = "Translators:"
+
+if not settings.configured:
+    settings.configure()  # Django's templates are read without a project
 
 HEADER = """\
 # The words of the {domain} in {language}; brought up to date by `make messages`.
@@ -56,18 +80,28 @@ msgstr ""
 PLURALS = {"fr": ">", "en": "!="}
 
 
-def extract(domain: str) -> Catalog:
+def collect(domain: str) -> Catalog:
     """Collect a catalogue's sentences from the code, with the notes for who translates them."""
     catalog = Catalog(fuzzy=False)
     for pattern in PATTERNS[domain]:
         for path in sorted(SOURCE.glob(pattern)):
-            method = "jinja2" if path.suffix == ".html" else "python"
-            options = {"trim_blocks": "true"} if method == "jinja2" else {}
-            for _line, message, comments, _context in extract_from_file(
-                method, path, keywords=KEYWORDS, comment_tags=[TRANSLATORS], options=options
-            ):
-                catalog.add(message, auto_comments=comments)
+            if ".test." in path.name:
+                continue
+            for _line, message, comments, context in _sentences(path):
+                catalog.add(message, auto_comments=comments, context=context)
     return catalog
+
+
+def _sentences(path: Path) -> Iterable[tuple[int, Any, list[str], str | None]]:
+    if "/templates/" in str(path) and "formats" not in path.parts:
+        # Django makes Python of its templates, for just this use.
+        source = templatize(path.read_text(encoding="utf-8"))
+        return extract("python", BytesIO(source.encode()), KEYWORDS, [TRANSLATORS])
+    method = METHODS[path.suffix]
+    options = {"trim_blocks": "true"} if method == "jinja2" else {}
+    return extract_from_file(
+        method, path, keywords=KEYWORDS, comment_tags=[TRANSLATORS], options=options
+    )
 
 
 def path_of(domain: str, language: str) -> Path:
@@ -108,7 +142,7 @@ def main() -> int:
     """Rewrite every catalogue; say what has no translation yet."""
     missing = 0
     for domain in PATTERNS:
-        wanted = extract(domain)
+        wanted = collect(domain)
         for language in LANGUAGES:
             catalog = read(domain, language)
             catalog.update(wanted, no_fuzzy_matching=True)

@@ -21,7 +21,8 @@ PACKAGED = ("src", "hatch_build.py", "package.json", "package-lock.json", "pypro
 def bundle(source: Path, target: Path) -> subprocess.CompletedProcess[str]:
     require_node_modules()
     return subprocess.run(
-        [NODE, BUILD, source, target], capture_output=True, text=True, check=False, timeout=60
+        [NODE, BUILD, "reader", source, target],
+        capture_output=True, text=True, check=False, timeout=60
     )
 
 
