@@ -15,6 +15,7 @@ from bench import sample
 from bench.figure import Figure, figure
 from bench.newsroom import LIVE, SLUG, open_live
 from filrouge.formats.base import Site
+from filrouge.formats.sites import Sites
 from filrouge.log.memory import MemoryLog
 from filrouge.log.port import Log
 from filrouge.log.sqlite import SqliteLog
@@ -91,7 +92,7 @@ class Reading:
 
 def measure(scale: Scale) -> list[Figure]:
     """Publish in lives of every length in turn, on a log in memory and on one on disk."""
-    pages = Pages(load_theme(), Site(), poll_s=10)
+    pages = Pages(load_theme(), Sites(Site()), poll_s=10)
     return [
         *asyncio.run(_compare(scale, pages, durable=False)),
         *asyncio.run(_compare(scale, pages, durable=True)),

@@ -9,10 +9,19 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from filrouge.domain import commands as ask
 from filrouge.domain.commands import Command
-from filrouge.domain.content import Content, Description, FactContent, Origin
+from filrouge.domain.content import (
+    Content,
+    Description,
+    FactContent,
+    Origin,
+    Related,
+    Source,
+    SourceStatus,
+)
 from filrouge.domain.state import Condition, Live, Post, Status
 from tests.domain.story import DESCRIBE, OPEN, Story, at, known, says
 
@@ -63,7 +72,15 @@ def _publish_elsewhere(live: Live, whim: Whim) -> Command:
 
 def _content(whim: Whim) -> Content:
     words = WORDS[whim.words]
-    return says(words, headline=words if whim.which % 2 else None)
+    content = says(words, headline=words if whim.which % 2 else None)
+    if whim.which % 3:
+        return content
+    status = tuple(SourceStatus)[whim.words % 3]
+    return replace(
+        content,
+        sources=(Source(name=words, status=status), Source(name="AFP", url="https://afp.example/")),
+        related=(Related(url="https://example.org/crues", title=words),),
+    )
 
 
 def _pick(among: list[str], whim: Whim) -> str:
@@ -128,9 +145,23 @@ def _course(live: Live, whim: Whim) -> Command:
         Status.SCHEDULED: [ask.Start(), ask.Schedule(starts_at=at(whim.minutes))],
         Status.DRAFT: [ask.Start()],
         Status.UNPUBLISHED: [ask.Republish()],
+        Status.ARCHIVED: [ask.Unpublish()],
     }
     among = choices[live.status]
     return among[whim.which % len(among)]
+
+
+def _configure(live: Live, whim: Whim) -> Command:
+    return ask.Configure(
+        language=("fr", "en", "ar")[whim.which % 3],
+        time_zone=("Europe/Paris", "Asia/Tokyo")[whim.words % 2],
+        site=live.site,
+        series=WORDS[whim.words],
+    )
+
+
+def _archive(live: Live, _whim: Whim) -> Command | None:
+    return ask.Archive() if live.status is Status.ENDED else None
 
 
 def _describe(_live: Live, whim: Whim) -> Command:
@@ -168,20 +199,27 @@ ACTS: dict[str, Act] = {
     "erase descriptions": lambda _, __: ask.EraseDescriptions(),
 }
 
+CLOSING: dict[str, Act] = {"configure": _configure, "archive": _archive}
+"""What an open page does not live through: it loads afresh, or has nothing more to follow."""
+
 whims = st.builds(
     Whim,
-    action=st.sampled_from(["publish"] * 8 + ["move"] * 2 + sorted(ACTS)),
+    action=st.sampled_from(["publish"] * 8 + ["move"] * 2 + sorted(ACTS | CLOSING)),
     which=st.integers(0, 30),
     minutes=st.integers(0, 90),
     words=st.integers(0, len(WORDS) - 1),
 )
 
 
+_SILENT = frozenset({Status.DRAFT, Status.UNPUBLISHED, Status.ARCHIVED})
+"""A live that takes no posts."""
+
+
 def command_for(live: Live, whim: Whim) -> Command | None:
     """Read a whim against a state: a command that it allows, or None."""
-    if live.status in {Status.DRAFT, Status.UNPUBLISHED} and whim.action.startswith("publish"):
+    if live.status in _SILENT and whim.action.startswith("publish"):
         return _course(live, whim)
-    return ACTS[whim.action](live, whim)
+    return (ACTS | CLOSING)[whim.action](live, whim)
 
 
 @st.composite

@@ -28,6 +28,7 @@ from filrouge.domain.commands import (
 from filrouge.domain.content import Description, FactContent
 from filrouge.domain.errors import Broken
 from filrouge.domain.text import paragraph
+from filrouge.formats.sites import Sites
 from filrouge.reader.notices import Notices
 from tests.reader.asking import Answer, ask
 from tests.reader.client import read_page
@@ -56,7 +57,7 @@ def archive_of(house: House) -> ArchiveApp:
     async def otherwise(scope: Scope, receive: Receive, send: Send) -> None:
         await respond(scope, send, notices.give(404, "not_found"))
 
-    return ArchiveApp(house.context, THEME, SITE, otherwise=otherwise)
+    return ArchiveApp(house.context, THEME, Sites(SITE), otherwise=otherwise)
 
 
 def ids(answer: Answer) -> list[str]:

@@ -14,15 +14,18 @@ from filrouge.domain.blocks import (
     Text,
     Video,
 )
-from filrouge.domain.content import Content, Description, FactContent, Origin
+from filrouge.domain.content import Content, Description, FactContent, Origin, Related, Source
 from filrouge.domain.errors import Refused
-from filrouge.domain.events import LiveOpened, PostPublished
+from filrouge.domain.events import LiveConfigured, LiveOpened, PostPublished
 from filrouge.domain.text import Run, paragraph
 
 HASH = "0123456789abcdef" * 4
 
 
-def refusal(value: Content | Description | FactContent | PostPublished | LiveOpened) -> str:
+Value = Content | Description | FactContent | PostPublished | LiveOpened | LiveConfigured
+
+
+def refusal(value: Value) -> str:
     """Give the refusal of a value, in one line; "" where it is clean."""
     try:
         match value:
@@ -70,6 +73,8 @@ def test_a_character_that_may_not_stand_in_a_log(character: str) -> None:
         Content(headline="Titre", authors=("Ada", words)),
         Content(headline="Titre", topics=(words,)),
         Content(headline="Titre", people=(words,)),
+        Content(headline="Titre", sources=(Source(name=words),)),
+        Content(headline="Titre", related=(Related(url="https://example.org/", title=words),)),
         of(Heading(runs=paragraph(words))),
         of(List(items=(paragraph("un"), paragraph(words)))),
         of(Quote(paragraphs=(paragraph("Oui."),), speaker="Ada", role=words)),
@@ -170,8 +175,30 @@ def test_a_link_that_leads_nowhere_honest_is_refused(address: str) -> None:
     assert refusal(of(Audio(url=address, title="Titre"))) == refused
     assert refusal(of(Video(url=address, title="Titre"))) == refused
     assert refusal(Description(headline="Titre", source_url=address)) == refused
+    assert refusal_of_page(address) == {refused}
     published = PostPublished(post="p1", content=text("Oui."), origin=Origin(url=address))
     assert refusal(published) == refused
+
+
+def refusal_of_page(address: str) -> set[str]:
+    """Give the refusals of an address wherever a page is meant, which one can go and read."""
+    page = Related(url=address, title="À lire")
+    return {
+        refusal(Content(headline="Titre", sources=(Source(name="AFP", url=address),))),
+        refusal(Content(headline="Titre", related=(page,))),
+        refusal(Description(headline="Titre", related=(page,))),
+    }
+
+
+def test_a_page_to_read_is_a_page() -> None:
+    assert refusal_of_page("https://example.org/a") == {""}
+    address = "mailto:redaction@example.org"
+    assert refusal_of_page(address) == {f"dishonest_link (address={address!r})"}
+
+
+def test_a_source_has_a_name() -> None:
+    assert refusal(Content(headline="Titre", sources=(Source(name=" \u00a0"),))) == "no_source_name"
+    assert refusal(Content(sources=(Source(name="AFP"),))) == "empty_post"
 
 
 @pytest.mark.parametrize(
@@ -257,3 +284,6 @@ def test_an_opening_in_a_log_from_elsewhere_is_held_against_the_same_rules() -> 
         "malformed_language (language='')"
     )
     assert refusal(LiveOpened(language="fr", time_zone="Europe/Paris")) == ""
+    assert refusal(LiveConfigured(language="fr", time_zone="Mars/Olympus")) == (
+        "unknown_time_zone (time_zone='Mars/Olympus')"
+    )

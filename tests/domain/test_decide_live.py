@@ -5,7 +5,9 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from filrouge.domain.commands import (
+    Archive,
     Command,
+    Configure,
     Describe,
     End,
     EraseDescriptions,
@@ -21,6 +23,8 @@ from filrouge.domain.content import Description
 from filrouge.domain.events import (
     DescriptionsErased,
     Event,
+    LiveArchived,
+    LiveConfigured,
     LiveDescribed,
     LiveEnded,
     LiveOpened,
@@ -54,6 +58,7 @@ SCHEDULED = announced()
 LIVE = running()
 PAUSED = running(Pause())
 ENDED = running(End())
+ARCHIVED = running(End(), Archive())
 UNPUBLISHED = running(Unpublish())
 ALL = {
     "draft": DRAFT,
@@ -61,6 +66,7 @@ ALL = {
     "live": LIVE,
     "paused": PAUSED,
     "ended": ENDED,
+    "archived": ARCHIVED,
     "unpublished": UNPUBLISHED,
 }
 
@@ -115,6 +121,49 @@ def test_a_live_is_opened_once() -> None:
     assert refusal(DRAFT, OPEN) == ("already_open", {})
 
 
+AS_OPENED = Configure(language="fr", time_zone="Europe/Paris")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_live_is_set_anew_as_a_whole(name: str) -> None:
+    command = Configure(language="pt", time_zone="Asia/Tokyo", site="est", series="crues")
+    assert asked(ALL[name], command) == (
+        LiveConfigured(language="pt", time_zone="Asia/Tokyo", site="est", series="crues"),
+    )
+    assert asked(ALL[name], AS_OPENED) == ()
+
+
+def test_what_is_not_given_is_taken_back() -> None:
+    story = running(Configure(language="fr", time_zone="Europe/Paris", site="est", series="crues"))
+    assert asked(story, AS_OPENED) == (LiveConfigured(language="fr", time_zone="Europe/Paris"),)
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "facts"),
+    [
+        (
+            Configure(language="fr", time_zone="Europe/Loire"),
+            "unknown_time_zone",
+            {"time_zone": "Europe/Loire"},
+        ),
+        (
+            Configure(language="f", time_zone="Europe/Paris"),
+            "malformed_language",
+            {"language": "f"},
+        ),
+        (
+            Configure(language="fr", time_zone="Europe/Paris", series="a\x00"),
+            "forbidden_character",
+            {"character": "U+0000"},
+        ),
+    ],
+)
+def test_a_live_is_not_set_to_what_it_could_not_be_opened_with(
+    command: Command, code: str, facts: dict[str, object]
+) -> None:
+    assert refusal(LIVE, command) == (code, facts)
+
+
 def test_a_description_replaces_the_whole() -> None:
     assert asked(LIVE, Describe(description=SECOND, expected=1)) == (
         LiveDescribed(description=SECOND),
@@ -159,6 +208,7 @@ def test_a_description_is_refused(
         (Pause(), LivePaused(), {"live"}, {"paused"}),
         (Resume(), LiveResumed(), {"paused", "ended"}, {"live"}),
         (End(), LiveEnded(), {"live", "paused"}, {"ended"}),
+        (Archive(), LiveArchived(), {"ended"}, {"archived"}),
     ],
 )
 def test_the_course_of_a_live(
@@ -196,7 +246,7 @@ def test_an_announcement_can_be_changed_and_is_not_repeated() -> None:
     assert asked(SCHEDULED, Schedule(starts_at=at(1440))) == ()
 
 
-@pytest.mark.parametrize("name", ["live", "paused", "ended", "unpublished"])
+@pytest.mark.parametrize("name", ["live", "paused", "ended", "archived", "unpublished"])
 def test_what_has_begun_is_not_announced(name: str) -> None:
     assert refusal(ALL[name], Schedule(starts_at=at(60))) == (
         "wrong_status",

@@ -6,6 +6,7 @@ import pytest
 
 from filrouge.domain.blocks import Image, LinkCard, Text, Video
 from filrouge.domain.commands import (
+    Archive,
     Command,
     Correct,
     End,
@@ -94,13 +95,30 @@ def test_a_live_that_is_public_takes_posts(story: Story) -> None:
 
 @pytest.mark.parametrize(
     ("story", "status"),
-    [(given(OPEN, DESCRIBE), "draft"), (running(Unpublish()), "unpublished")],
+    [
+        (given(OPEN, DESCRIBE), "draft"),
+        (running(Unpublish()), "unpublished"),
+        (running(End(), Archive()), "archived"),
+    ],
 )
-def test_a_live_that_no_one_sees_takes_no_posts(story: Story, status: str) -> None:
+def test_a_live_that_no_one_follows_takes_no_posts(story: Story, status: str) -> None:
     assert refusal(story, P1) == (
         "wrong_status",
         {"status": status, "needs": ["ended", "live", "paused", "scheduled"]},
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "event"),
+    [
+        (Correct(post="p1", content=OTHER), PostCorrected(post="p1", content=OTHER)),
+        (Hide(post="p1"), PostHidden(post="p1")),
+        (Withdraw(post="p1", reason="Faux."), PostWithdrawn(post="p1", reason="Faux.")),
+        (Erase(post="p1"), PostErased(post="p1")),
+    ],
+)
+def test_a_closed_live_is_still_put_right(command: Command, event: Event) -> None:
+    assert asked(running(P1, End(), Archive()), command) == (event,)
 
 
 @pytest.mark.parametrize(

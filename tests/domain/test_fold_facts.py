@@ -38,7 +38,10 @@ def test_a_fact_is_added_at_the_end() -> None:
     story = running(*TWO)
     assert story.now == replace(
         story.states[2],
-        facts=(Fact(id="f1", content=FIRST, at=at(3)), Fact(id="f2", content=CAUSE, at=at(4))),
+        facts=(
+            Fact(id="f1", content=FIRST, changed_seq=4, at=at(3)),
+            Fact(id="f2", content=CAUSE, changed_seq=5, at=at(4)),
+        ),
         facts_seq=5,
         changed_at=at(4),
         changed_seq=5,
@@ -62,8 +65,8 @@ def test_a_revised_fact_keeps_its_place() -> None:
     assert story.now == replace(
         story.states[-2],
         facts=(
-            Fact(id="f1", content=OTHER, revision=2, at=at(5)),
-            Fact(id="f2", content=CAUSE, at=at(4)),
+            Fact(id="f1", content=OTHER, changed_seq=6, revision=2, at=at(5)),
+            Fact(id="f2", content=CAUSE, changed_seq=5, at=at(4)),
         ),
         facts_seq=6,
         changed_at=at(5),
@@ -77,7 +80,7 @@ def test_a_removed_fact_leaves_its_name() -> None:
     story = running(*TWO, RemoveFact(fact="f1"))
     assert story.now == replace(
         story.states[-2],
-        facts=(Fact(id="f2", content=CAUSE, at=at(4)),),
+        facts=(Fact(id="f2", content=CAUSE, changed_seq=5, at=at(4)),),
         former_facts=frozenset({"f1"}),
         facts_seq=6,
         changed_at=at(5),
@@ -91,7 +94,7 @@ def test_an_erased_fact_leaves_its_name_and_is_no_news() -> None:
     story = running(*TWO, EraseFact(fact="f1"))
     assert story.now == replace(
         story.states[-2],
-        facts=(Fact(id="f2", content=CAUSE, at=at(4)),),
+        facts=(Fact(id="f2", content=CAUSE, changed_seq=5, at=at(4)),),
         former_facts=frozenset({"f1"}),
         erased_facts=frozenset({"f1"}),
         facts_seq=6,
@@ -104,7 +107,10 @@ def test_facts_in_another_order() -> None:
     story = running(*TWO, ReorderFacts(order=("f2", "f1")))
     assert story.now == replace(
         story.states[-2],
-        facts=(Fact(id="f2", content=CAUSE, at=at(4)), Fact(id="f1", content=FIRST, at=at(3))),
+        facts=(
+            Fact(id="f2", content=CAUSE, changed_seq=5, at=at(4)),
+            Fact(id="f1", content=FIRST, changed_seq=4, at=at(3)),
+        ),
         facts_seq=6,
         seq=6,
         occurred_at=at(5),
@@ -117,8 +123,8 @@ def test_a_fact_whose_words_are_gone_is_empty_until_it_leaves() -> None:
     assert [number for number, record in enumerate(left) if record.body is None] == [3, 5]
     assert replay(map(entry, left), live_id=LIVE) == story.now
     assert replay(map(entry, left[:-1]), live_id=LIVE).facts == (
-        Fact(id="f1", content=FactContent(paragraphs=()), revision=2, at=at(5)),
-        Fact(id="f2", content=CAUSE, at=at(4)),
+        Fact(id="f1", content=FactContent(paragraphs=()), changed_seq=6, revision=2, at=at(5)),
+        Fact(id="f2", content=CAUSE, changed_seq=5, at=at(4)),
     )
 
 

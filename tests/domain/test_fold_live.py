@@ -4,6 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from filrouge.domain.commands import (
+    AddFact,
+    Archive,
+    Configure,
     Describe,
     End,
     EraseDescriptions,
@@ -29,6 +32,7 @@ from tests.domain.story import (
     Story,
     at,
     given,
+    known,
     publish,
     redacted,
     running,
@@ -121,15 +125,57 @@ def test_a_live_comes_back_as_it_went() -> None:
 
 
 def test_only_what_readers_may_see_is_public() -> None:
-    story = given(OPEN, DESCRIBE, Schedule(starts_at=at(9)), Start(), Pause(), End(), Unpublish())
+    story = given(
+        OPEN, DESCRIBE, Schedule(starts_at=at(9)), Start(), Pause(), End(), Archive(), Unpublish()
+    )
     assert [(live.status.value, live.is_public) for live in story.states[1:]] == [
         ("draft", False),
         ("scheduled", True),
         ("live", True),
         ("paused", True),
         ("ended", True),
+        ("archived", True),
         ("unpublished", False),
     ]
+
+
+def test_an_archived_live_ended_when_it_ended() -> None:
+    story = running(End(), Archive())
+    ended, archived = story.states[-2:]
+    assert archived == replace(
+        ended, status=Status.ARCHIVED, status_seq=5, seq=5, occurred_at=at(4)
+    )
+    assert [live.is_over for live in story.states[-3:]] == [False, True, True]
+
+
+def test_in_another_zone_everything_is_told_anew() -> None:
+    story = running(
+        publish("p1"),
+        AddFact(fact="f1", content=known("Vrai.")),
+        Configure(language="fr", time_zone="Asia/Tokyo", site="est", series="crues"),
+    )
+    before = story.states[-2]
+    assert story.now == replace(
+        before,
+        time_zone="Asia/Tokyo",
+        site="est",
+        series="crues",
+        posts=before.posts.set("p1", replace(before.posts["p1"], changed_seq=6)),
+        facts_seq=6,
+        description_seq=6,
+        pinned_seq=6,
+        status_seq=6,
+        configured_seq=6,
+        seq=6,
+        occurred_at=at(5),
+    )
+
+
+def test_in_another_series_nothing_on_the_page_changes() -> None:
+    story = running(
+        publish("p1"), Configure(language="fr", time_zone="Europe/Paris", series="crues")
+    )
+    assert story.now == replace(story.states[-2], series="crues", seq=5, occurred_at=at(4))
 
 
 def test_a_description_counts_its_revisions() -> None:

@@ -42,6 +42,7 @@ FIRST = Post(
     order=(milliseconds(at(3)), 4),
     published_at=at(3),
     changed_seq=4,
+    words_seq=4,
 )
 """Post p1 as it is published: event 4, three minutes after the start."""
 
@@ -92,6 +93,7 @@ def test_a_post_brings_all_that_was_said_of_it() -> None:
         order=(milliseconds(at(-30)), 5),
         published_at=at(-30),
         changed_seq=5,
+        words_seq=5,
         key_moment=True,
         origin=origin,
         reply_to="p1",
@@ -113,7 +115,7 @@ def test_posts_without_times_stand_in_the_order_in_which_they_came() -> None:
     ms = milliseconds(at(3))
     assert story.now.open_posts == (((ms, 4), "p1"), ((ms, 5), "p2"), ((ms, 6), "p3"))
     assert story.post("p3") == Post(
-        id="p3", content=publish("p3").content, order=(ms, 6), changed_seq=6
+        id="p3", content=publish("p3").content, order=(ms, 6), changed_seq=6, words_seq=6
     )
     assert (story.now.occurred_at, story.now.changed_at) == (at(3), at(3))
 
@@ -126,22 +128,25 @@ def test_a_correction_with_a_note_is_public() -> None:
         corrections=(Correction(note="La digue a cédé à midi.", at=at(4)),),
         revision=2,
         changed_seq=5,
+        words_seq=5,
     )
     assert story.now == with_post(story.states[-2], corrected, 4, **news(4, 5))
 
 
 def test_a_correction_without_a_note_is_counted() -> None:
     story = running(P1, Correct(post="p1", content=OTHER))
-    corrected = replace(FIRST, content=OTHER, minor_corrections=1, revision=2, changed_seq=5)
+    corrected = replace(
+        FIRST, content=OTHER, minor_corrections=1, revision=2, changed_seq=5, words_seq=5
+    )
     assert story.now == with_post(story.states[-2], corrected, 4, **news(4, 5))
 
 
 def test_a_post_is_hidden_and_shown() -> None:
     story = running(P1, Hide(post="p1"), Show(post="p1"))
     before, hidden, shown = story.states[-3:]
-    gone = replace(FIRST, condition=Condition.HIDDEN, revision=2, changed_seq=5)
+    gone = replace(FIRST, condition=Condition.HIDDEN, revision=2, changed_seq=5, words_seq=5)
     assert hidden == with_post(before, gone, 4, visible_posts=0)
-    back = replace(FIRST, revision=3, changed_seq=6)
+    back = replace(FIRST, revision=3, changed_seq=6, words_seq=6)
     assert shown == with_post(hidden, back, 5, visible_posts=1, **news(5, 6))
 
 
@@ -161,6 +166,7 @@ def test_a_post_is_withdrawn(kept: bool) -> None:
         withdrawn_at=at(5),
         revision=3,
         changed_seq=6,
+        words_seq=6,
     )
     assert story.now == with_post(story.states[-2], withdrawn, 5, visible_posts=0, **news(5, 6))
 
@@ -185,6 +191,7 @@ def test_an_erased_post_leaves_only_its_place() -> None:
         published_at=at(3),
         revision=3,
         changed_seq=6,
+        words_seq=6,
     )
     assert story.now == with_post(story.states[-2], tombstone, 5, visible_posts=0)
 
@@ -269,6 +276,7 @@ def test_a_tombstone_stands_where_the_post_stood_from_the_beginning() -> None:
         order=(milliseconds(at(-30)), 4),
         published_at=at(-30),
         changed_seq=4,
+        words_seq=4,
     )
     assert past == replace(story.states[-2], posts=Map({"p1": tombstone}), visible_posts=0)
 

@@ -17,7 +17,8 @@ from tests.strategies import command_for, stories, whims
 
 ALREADY_SO = (
     "describe", "correct", "hide", "show", "withdraw", "erase", "pin", "unpin", "mark", "unmark",
-    "move", "revise a fact", "erase a fact", "reorder the facts", "erase descriptions",
+    "move", "configure", "archive", "revise a fact", "erase a fact",
+    "reorder the facts", "erase descriptions",
 )  # fmt: skip
 
 
@@ -64,7 +65,23 @@ def test_the_chain_holds_and_every_post_counts_what_happened_to_it(story: Story)
     assert chain.verify(story.records) == story.end
     for post in story.now.posts.values():
         its = [record.seq for record in story.records if record.envelope.subject == post.id]
-        assert (post.revision, post.changed_seq) == (len(its), its[-1])
+        told_anew = story.now.configured_seq if story.now.configured_seq > its[0] else 0
+        assert (post.revision, post.changed_seq) == (len(its), max(its[-1], told_anew))
+
+
+OF_WORDS = {f"post.{what}" for what in ("published", "corrected", "withdrawn", "erased")}
+OF_SIGHT = {f"post.{what}" for what in ("hidden", "shown")}
+
+
+@given(stories(min_posts=3))
+def test_every_post_knows_when_its_words_or_its_condition_last_changed(story: Story) -> None:
+    for post in story.now.posts.values():
+        its = [
+            record.seq
+            for record in story.records
+            if record.envelope.subject == post.id and record.envelope.type in OF_WORDS | OF_SIGHT
+        ]
+        assert post.words_seq == its[-1]
 
 
 @given(stories(), st.data())

@@ -1,7 +1,7 @@
 """A live in one line."""
 
 from filrouge.domain.blocks import Image
-from filrouge.domain.commands import Describe, End, Hide, Publish
+from filrouge.domain.commands import Describe, End, Hide, Open, Publish
 from filrouge.domain.content import Description
 from filrouge.domain.state import Status
 from filrouge.domain.summary import Summary, summarize
@@ -21,6 +21,12 @@ def test_a_live_that_was_only_opened() -> None:
         status=Status.DRAFT,
         headline="",
     )
+
+
+def test_a_live_of_a_series() -> None:
+    story = given(Open(language="fr", time_zone="Europe/Paris", site="est", series="crues"))
+    summary = summarize(story.now, "crue")
+    assert (summary.site, summary.series, summary.former_slugs) == ("est", "crues", ())
 
 
 def test_a_live_at_the_end_of_its_day_with_the_newest_headline_that_is_in_sight() -> None:

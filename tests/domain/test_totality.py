@@ -25,11 +25,13 @@ HOUSE = running(
 
 EVENTS: tuple[Event, ...] = (
     past.LiveDescribed(description=FLOOD),
+    past.LiveConfigured(language="en", time_zone="Asia/Tokyo"),
     past.LiveScheduled(starts_at=at(99)),
     past.LiveStarted(),
     past.LivePaused(),
     past.LiveResumed(),
     past.LiveEnded(),
+    past.LiveArchived(),
     past.LiveUnpublished(),
     past.LiveRepublished(),
     past.DescriptionsErased(),
@@ -51,6 +53,7 @@ EVENTS: tuple[Event, ...] = (
     past.FactsReordered(order=("f2", "f1")),
 )
 COMMANDS: tuple[Command, ...] = (
+    ask.Configure(language="en", time_zone="Asia/Tokyo"),
     ask.Describe(description=FLOOD),
     ask.Pause(),
     ask.Resume(),
@@ -77,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     ask.ReorderFacts(order=("f2", "f1")),
 )
 DRAFTED: tuple[Command, ...] = (OPEN, DESCRIBE, ask.Schedule(starts_at=at(99)))
+CLOSED: tuple[Command, ...] = (ask.End(), ask.Archive())
 
 
 def test_the_examples_are_of_every_event() -> None:
@@ -84,7 +88,7 @@ def test_the_examples_are_of_every_event() -> None:
 
 
 def test_the_examples_are_of_every_command() -> None:
-    assert {type(command) for command in (*COMMANDS, *DRAFTED)} == set(get_args(Command))
+    assert {type(command) for command in (*COMMANDS, *DRAFTED, *CLOSED)} == set(get_args(Command))
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=type_of)
@@ -129,6 +133,11 @@ def test_every_event_with_words_is_folded_without_them(event: Event) -> None:
     assert (left.seq, left.changed_seq, left.facts_seq) == (9, full.changed_seq, full.facts_seq)
     assert set(left.posts) == set(full.posts)
     assert [fact.id for fact in left.facts] == [fact.id for fact in full.facts]
+
+
+def test_a_live_is_told_until_it_is_closed() -> None:
+    story = running(*CLOSED)
+    assert [type_of(event) for event in story.events[3:]] == ["live.ended", "live.archived"]
 
 
 def test_every_name_on_the_wire_is_another() -> None:

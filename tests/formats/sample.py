@@ -14,7 +14,15 @@ from filrouge.domain.blocks import (
     Text,
     Video,
 )
-from filrouge.domain.content import Content, Correction, Description, FactContent
+from filrouge.domain.content import (
+    Content,
+    Correction,
+    Description,
+    FactContent,
+    Related,
+    Source,
+    SourceStatus,
+)
 from filrouge.domain.state import Condition, Fact, Live, Post, Status, milliseconds
 from filrouge.domain.text import Run, paragraph
 
@@ -164,7 +172,14 @@ def french() -> Live:
                         speaker="Odile Garrec",
                         role="maire de Port-Cendre",
                     ),
-                )
+                ),
+                sources=(
+                    Source(name="AFP", url="https://afp.example/depeche"),
+                    Source(name="l’équipage du bac", status=SourceStatus.CLAIMED),
+                    Source(
+                        name="une page de « chasseurs de vagues »", status=SourceStatus.DISPUTED
+                    ),
+                ),
             ),
         ),
         post(
@@ -208,6 +223,9 @@ def french() -> Live:
                     Video(url="https://example.org/film", title="Le point de la préfète"),
                     Image(caption="Carte des routes coupées à 20 heures.", credit="Infographie"),
                 ),
+                related=(
+                    Related(url="https://example.org/sirenes", title="À quoi servent les sirènes"),
+                ),
             ),
         ),
         post(
@@ -250,6 +268,10 @@ def french() -> Live:
             ),
             byline=("Paul Aubin", "Inès Varenne à Port-Cendre"),
             section="Météo",
+            related=(
+                Related(url="https://example.org/digues", title="Cent ans de digues"),
+                Related(url="https://example.org/abris", title="Où s’abriter à Port-Cendre"),
+            ),
         ),
         facts=(
             Fact(
@@ -307,6 +329,14 @@ def english() -> Live:
                     text("Kestrel 1 cleared the tower at 12.35 pm and pitched over the bay."),
                 ),
                 authors=("Sam Okafor",),
+                sources=(
+                    Source(name="Wallow Range Control"),
+                    Source(name="the owner of a boat", status=SourceStatus.CLAIMED),
+                    Source(name="an unsigned blog", status=SourceStatus.DISPUTED),
+                ),
+                related=(
+                    Related(url="https://example.org/wallow", title="Wallow Island, in 12 maps"),
+                ),
             ),
             key_moment=True,
             minor_corrections=1,

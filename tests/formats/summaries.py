@@ -74,6 +74,18 @@ def summaries() -> list[Summary]:
             ended_at=sample.at(-60 * 24 * 29),
         ),
         Summary(
+            id="7",
+            slug="regatta",
+            seq=52,
+            language="en",
+            time_zone="Europe/London",
+            status=Status.ARCHIVED,
+            headline="The regatta that waited for wind",
+            posts=24,
+            started_at=sample.at(-60 * 24 * 60),
+            ended_at=sample.at(-60 * 24 * 59),
+        ),
+        Summary(
             id="6",
             slug="draft",
             seq=1,

@@ -30,7 +30,7 @@ def test_lives_stand_now_next_past_each_in_its_order(theme: Theme) -> None:
     assert sections == {
         "now": ["/live/tempete-aurore", "/live/kestrel"],
         "next": ["/live/budget"],
-        "past": ["/live/tour-des-iles", "/live/summit"],
+        "past": ["/live/tour-des-iles", "/live/summit", "/live/regatta"],
     }
     assert front.xpath("//li[contains(@class, 'first')]//a/@href") == ["/live/tempete-aurore"]
 
@@ -51,6 +51,14 @@ def test_each_headline_speaks_its_own_language_and_zone(theme: Theme) -> None:
     assert line.text_content() == (
         "En direct dernière mise à jour à 11\u00a0h\u00a035, heure de New York 12 publications"
     )
+
+
+def test_archived_live_says_so_and_when_it_ended(theme: Theme) -> None:
+    front = parse_page(render_front(theme, SITE, summaries()))
+
+    [line] = front.xpath("//article[.//a/@href='/live/regatta']//*[contains(@class, 'status')]")
+    assert line.get("class") == "status ended archived"
+    assert line.text_content() == "Archivé 14 juin 2026 24 publications"
 
 
 def test_house_with_only_past_lives_opens_on_the_last(theme: Theme) -> None:

@@ -225,6 +225,10 @@ def test_arabic_reads_from_the_right_with_interface_words_marked_as_english(them
         ),
         ({"status": Status.ENDED}, "Ce direct est terminé"),
         (
+            {"status": Status.ARCHIVED, "ended_at": sample.at(600)},
+            "Archivé le 13 août 2026 à 3\u00a0h\u00a005, heure de Paris",
+        ),
+        (
             {"status": Status.SCHEDULED, "started_at": None, "starts_at": sample.at(0)},
             "À venir le 12 août 2026 à 17\u00a0h\u00a005, heure de Paris",
         ),
@@ -234,6 +238,15 @@ def test_status_says_where_the_live_is(theme: Theme, fields: dict[str, object], 
     page = parse_page(whole_page(theme, replace(sample.french(), **fields)))
 
     assert page.xpath("string(//*[@data-part='status'])") == words
+
+
+@pytest.mark.parametrize("status", [Status.ENDED, Status.ARCHIVED])
+def test_page_of_what_is_over_stands_still(theme: Theme, status: Status) -> None:
+    page = parse_page(whole_page(theme, replace(sample.french(), status=status)))
+
+    assert page.xpath("//main/@data-status") == ["ended"]
+    [line] = page.xpath("//*[@data-part='status']")
+    assert "ended" in line.get("class").split()  # by which styles close the thread
 
 
 def test_poll_pace_and_posts_are_the_callers(theme: Theme) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from filrouge.domain.content import Content, Description, FactContent
+from filrouge.domain.content import Content, Description, FactContent, Related
 from filrouge.domain.state import Condition, Fact, Live
 from filrouge.domain.text import paragraph
 from filrouge.formats.base import Theme
@@ -24,6 +24,21 @@ from tests.formats.tree import parse_element
 
 def part(theme: Theme, name: PartName, live: Live) -> Any:
     return parse_element(render_part(theme, name, live, slug=SLUG))
+
+
+def test_head_names_what_to_read_also_and_only_pages(theme: Theme) -> None:
+    live = sample.french()
+    pages = (*live.description.related, Related(url="javascript:alert(1)", title="Piège"))
+    described = replace(live, description=replace(live.description, related=pages))
+
+    [related] = part(theme, "head", described).xpath(".//*[@class='related']")
+
+    assert related.xpath("string(h2)") == "À lire aussi"
+    assert [(one.get("href"), one.text_content()) for one in related.xpath(".//a")] == [
+        ("https://example.org/digues", "Cent ans de digues"),
+        ("https://example.org/abris", "Où s’abriter à Port-Cendre"),
+    ]
+    assert related.xpath("string(ul)") == "Cent ans de diguesOù s’abriter à Port-Cendre"
 
 
 @pytest.mark.parametrize("name", PARTS)

@@ -16,7 +16,7 @@ from filrouge.domain.blocks import (
     Text,
     Video,
 )
-from filrouge.domain.content import Content, Correction
+from filrouge.domain.content import Content, Correction, Related, Source, SourceStatus
 from filrouge.domain.state import Condition, Live, Post
 from filrouge.domain.text import Run, paragraph
 from filrouge.formats.base import Theme
@@ -114,6 +114,68 @@ def test_post_without_time_shows_none(theme: Theme) -> None:
 
     assert found.xpath(".//time") == []
     assert found.xpath("string(p[@class='when'])") == "Link"
+
+
+def test_sources_are_said_below_the_words_each_as_it_is_held(theme: Theme) -> None:
+    live = sample.french()
+
+    [sources] = item(theme, live, "p7").xpath("p[@class='sources']")
+
+    assert sources.text_content() == (
+        "Source\u00a0: AFP · Revendiqué par l’équipage du bac"
+        " · Contesté\u00a0: une page de « chasseurs de vagues »"
+    )
+    assert sources.xpath("a/@href") == ["https://afp.example/depeche"]
+    assert item(theme, live, "p8").xpath(".//*[@class='sources']") == []
+
+
+def test_sources_are_said_in_the_words_of_the_interface(theme: Theme) -> None:
+    assert item(theme, sample.english(), "p2").xpath("string(p[@class='sources'])") == (
+        "Source: Wallow Range Control · Claimed by the owner of a boat · Disputed: an unsigned blog"
+    )
+
+
+def test_pages_to_read_also_stand_below_the_words(theme: Theme) -> None:
+    [related] = item(theme, sample.french(), "p9").xpath("div[@class='related']")
+
+    assert related.xpath("string(p)") == "À lire aussi"
+    assert [(one.get("href"), one.text_content()) for one in related.xpath("ul/li/a")] == [
+        ("https://example.org/sirenes", "À quoi servent les sirènes")
+    ]
+
+
+def test_hostile_sources_and_pages_stay_words(theme: Theme) -> None:
+    content = Content(
+        headline="Titre",
+        sources=(
+            Source(name=HOSTILE, url='https://example.org/"onload="x'),
+            Source(name=HOSTILE, status=SourceStatus.CLAIMED, url="javascript:alert(1)"),
+        ),
+        related=(
+            Related(url="javascript:alert(1)", title="Piège"),
+            Related(url="https://www.example.org/", title=""),
+            Related(url="https://example.org/a", title=HOSTILE),
+        ),
+    )
+    post = sample.post(1, 0, content)
+
+    found = item(theme, sample.live_of([post]), post)
+
+    assert found.xpath(".//script | .//img | .//@onload | .//@onerror") == []
+    assert found.xpath("string(p[@class='sources'])").count(HOSTILE) == 2
+    assert found.xpath("p[@class='sources']/a/@href") == ['https://example.org/"onload="x']
+    assert [one.text_content() for one in found.xpath("div[@class='related']//a")] == [
+        "example.org",
+        HOSTILE,
+    ]
+
+
+@pytest.mark.parametrize("condition", [Condition.WITHDRAWN, Condition.ERASED])
+def test_post_that_is_gone_names_no_source(theme: Theme, condition: Condition) -> None:
+    live = sample.french()
+    gone = replace(live.posts["p7"], condition=condition, content=Content())
+
+    assert "AFP" not in render_post(theme, live, gone, slug=SLUG)
 
 
 def test_reply_leads_to_what_it_answers(theme: Theme) -> None:

@@ -2,10 +2,19 @@
 
 from datetime import UTC, datetime, timedelta
 
+from msgspec.structs import replace
+
 from filrouge.domain import commands as ask
 from filrouge.domain.blocks import Audio, Heading, Image, LinkCard, List, Quote, Text, Video
 from filrouge.domain.commands import Command, Step
-from filrouge.domain.content import Content, Description, Origin
+from filrouge.domain.content import (
+    Content,
+    Description,
+    Origin,
+    Related,
+    Source,
+    SourceStatus,
+)
 from filrouge.domain.text import Run, paragraph
 from tests.lives.step import after, content, fact
 
@@ -121,6 +130,12 @@ def _morning() -> list[tuple[float, Command]]:
         (102, ask.Move(post="plain-p3", published_at=START + timedelta(minutes=60))),
         (103, ask.Unpin(post="plain-p2")),
         (104, ask.EraseDescriptions()),
+        (
+            104,
+            ask.Configure(
+                language="fr", time_zone="Europe/Paris", site="alpes", series="Neige et glace"
+            ),
+        ),
         (105, ask.Unpublish()),
         (106, ask.Republish()),
         (
@@ -132,6 +147,7 @@ def _morning() -> list[tuple[float, Command]]:
             ),
         ),
         (211, ask.End()),
+        (212, ask.Archive()),
     ]
 
 
@@ -148,11 +164,12 @@ def _description() -> Description:
         section="Montagne",
         topics=("Neige", "Transports"),
         source_url="https://journal.example/train-de-nuit",
+        related=(Related(url="https://journal.example/hivers", title="Dix hivers sur la ligne"),),
     )
 
 
 def _rich() -> Content:
-    return content(
+    told = content(
         Text(
             runs=(
                 Run(text="La compagnie parle d’une "),
@@ -178,4 +195,13 @@ def _rich() -> Content:
         authors=("Gaspard Plan", "avec la radio de la vallée"),
         topics=("Neige",),
         people=("Une voyageuse",),
+    )
+    return replace(
+        told,
+        sources=(
+            Source(name="la compagnie", url="https://trains.example/info"),
+            Source(name="une voyageuse", status=SourceStatus.CLAIMED),
+            Source(name="un message anonyme", status=SourceStatus.DISPUTED),
+        ),
+        related=(Related(url="https://journal.example/chasse-neige", title="Le chasse-neige"),),
     )

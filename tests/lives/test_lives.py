@@ -38,7 +38,7 @@ def test_a_log_is_whole_and_replays(name: str) -> None:
     live = replay(map(entry, records), live_id=name)
     assert (slug, live.id, live.seq) == (name, name, end.seq)
     assert records[-1].hash == end.hash
-    assert (live.status.value, live.description_revision > 0) == ("ended", True)
+    assert (live.is_over, live.description_revision > 0) == (True, True)
 
 
 def test_in_the_plain_one_everything_happens() -> None:

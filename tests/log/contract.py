@@ -5,18 +5,22 @@ from msgspec.structs import replace
 
 from filrouge.domain.chain import Sealed, verify
 from filrouge.domain.events import PostErased
-from filrouge.domain.record import Record
 from filrouge.log.port import Appended, Head, Key, KeyReused, Log, Moved, SlugTaken
+from tests.log.addresses import AddressesContract
 from tests.log.threads import ThreadsContract
-from tests.log.writing import append_of, erase, open_live, opened, publish, published, summary_of
+from tests.log.writing import (
+    append_of,
+    erase,
+    open_live,
+    opened,
+    publish,
+    published,
+    state_of,
+    summary_of,
+)
 
 
-def state_of(log: Log, live: str = "l1") -> tuple[Head | None, list[Record], bytes | None]:
-    """Give all that a refused append must leave as it was."""
-    return log.head(live), log.read(live), log.snapshot(live)
-
-
-class LogContract(ThreadsContract):
+class LogContract(AddressesContract, ThreadsContract):
     """Given an empty `log`."""
 
     # ---- append and read ----------------------------------------------------------------------
@@ -285,43 +289,7 @@ class LogContract(ThreadsContract):
 
         assert (log.snapshot("l1"), log.snapshot("l2")) == (None, b"words")
 
-    # ---- slugs, changes, words ----------------------------------------------------------------
-
-    def test_a_live_gets_another_slug_and_its_chain_does_not_notice(self, log: Log) -> None:
-        open_live(log, slug="tempete")
-        before, records, _ = state_of(log)
-        assert before is not None
-
-        log.rename("l1", "aurore")
-
-        after = log.head("l1")
-        assert after is not None
-        assert after == replace(
-            before, slug="aurore", change=after.change, summary=summary_of("l1", 1, slug="aurore")
-        )
-        assert after.change > before.change
-        assert (log.find("aurore"), log.find("tempete")) == (after, None)
-        assert log.read("l1") == records
-
-    def test_a_live_may_take_its_own_slug_but_no_other_live_s(self, log: Log) -> None:
-        open_live(log, "l1", slug="un")
-        open_live(log, "l2", slug="deux")
-
-        log.rename("l1", "un")
-        with pytest.raises(SlugTaken):
-            log.rename("l1", "deux")
-
-        assert [head.slug for head in (log.head("l1"), log.head("l2")) if head] == ["un", "deux"]
-
-    def test_a_slug_that_was_given_up_is_free(self, log: Log) -> None:
-        open_live(log, "l1", slug="un")
-        log.rename("l1", "deux")
-
-        open_live(log, "l2", slug="un")
-
-        found = log.find("un")
-        assert found is not None
-        assert found.live == "l2"
+    # ---- changes, words -----------------------------------------------------------------------
 
     def test_followers_are_told_what_changed_since_in_order(self, log: Log) -> None:
         for number in (1, 2, 3):

@@ -184,6 +184,19 @@ def test_a_restore_keeps_idempotency_and_drops_snapshots(log: SqliteLog, tmp_pat
     assert log.snapshot("l1") is None
 
 
+def test_a_restore_brings_the_former_slugs_of_the_copy(log: SqliteLog, tmp_path: Path) -> None:
+    open_live(log, slug="un")
+    log.rename("l1", "deux")
+    log.copy_to(tmp_path / "copy.db")
+    log.rename("l1", "trois")
+
+    log.replace_from(tmp_path / "copy.db", epoch_floor=0)
+
+    (head,) = log.heads()
+    assert (head.slug, head.former_slugs) == ("deux", ("un",))
+    assert (log.find("un"), log.find("trois")) == (head, None)
+
+
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + bytes(200)])
 def test_what_is_no_copy_changes_nothing(log: SqliteLog, tmp_path: Path, content: bytes) -> None:
     open_live(log)

@@ -50,6 +50,15 @@ def test_after_an_erasure_no_file_holds_words_salt_or_digest(log: SqliteLog, pat
     assert verify(log.read("l1")).seq == 63
 
 
+def test_after_a_deletion_no_file_holds_words_salt_or_digest(log: SqliteLog, path: Path) -> None:
+    keep_secret(log)
+
+    log.delete("l1", verify(log.read("l1")))
+
+    needles = (SECRET.encode(), salt_of("l1", 32), salt_of("digest", 1), salt_of("l1", 1))
+    assert not any(needle in bytes_of(path.parent) for needle in needles)
+
+
 def test_words_that_filled_many_pages_are_gone_too(log: SqliteLog, path: Path) -> None:
     open_live(log)
     log.append(append_of(log, "l1", published("p1", f"{SECRET} " * 2000)))

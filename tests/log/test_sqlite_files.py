@@ -64,7 +64,9 @@ def test_a_log_of_a_newer_version_is_refused_and_left_as_it_was(path: Path) -> N
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     before = path.read_bytes()
 
-    assert refusal_of(path) == f"{path} was written by a newer Filrouge (schema 2)"
+    assert (
+        refusal_of(path) == f"{path} was written by a newer Filrouge (schema {SCHEMA_VERSION + 1})"
+    )
     assert path.read_bytes() == before
 
 

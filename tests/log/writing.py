@@ -8,10 +8,11 @@ from filrouge.domain.blocks import Text
 from filrouge.domain.chain import Sealed, seal
 from filrouge.domain.content import Content
 from filrouge.domain.events import Event, LiveOpened, PostErased, PostPublished
+from filrouge.domain.record import Record
 from filrouge.domain.state import Status
 from filrouge.domain.summary import Summary
 from filrouge.domain.text import paragraph
-from filrouge.log.port import Append, Appended, Key, Log
+from filrouge.log.port import Append, Appended, Head, Key, Log
 
 NOW = datetime(2026, 8, 12, 20, 28, tzinfo=UTC)
 
@@ -39,6 +40,11 @@ def summary_of(live: str, seq: int, *, slug: str = "") -> Summary:
         status=Status.LIVE,
         headline=f"Le direct à l’événement {seq}",
     )
+
+
+def state_of(log: Log, live: str = "l1") -> tuple[Head | None, list[Record], bytes | None]:
+    """Give all that a refused append must leave as it was."""
+    return log.head(live), log.read(live), log.snapshot(live)
 
 
 def append_of(

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from filrouge.archive.app import ArchiveApp
+from filrouge.asgi.assets import Assets
 from filrouge.asgi.respond import App, Receive, Scope, Send, respond
 from filrouge.domain.blocks import Text
 from filrouge.domain.commands import Command, Describe, Open, Publish, Start, Step
@@ -19,10 +20,10 @@ from filrouge.domain.state import Live
 from filrouge.domain.summary import Summary
 from filrouge.domain.text import paragraph
 from filrouge.formats.base import Site, Theme
+from filrouge.formats.sites import Sites
 from filrouge.log.memory import MemoryLog
 from filrouge.media.store import MediaStore
 from filrouge.reader.app import ReaderApp
-from filrouge.reader.assets import Assets
 from filrouge.reader.front import Front
 from filrouge.reader.hub import Hub
 from filrouge.reader.hubs import Hubs
@@ -119,7 +120,7 @@ class House:
         )
         self.relay = PlainRelay(self.context)
         self.forwarder = Forwarder(self.context, self.relay.publish)
-        self.pages = Pages(THEME, SITE, poll_s=POLL_S)
+        self.pages = Pages(THEME, Sites(SITE), poll_s=POLL_S)
         self.hubs = Hubs(self.relay, self.make_hub)
 
     def make_hub(self, start: HubStart) -> Hub:
@@ -133,17 +134,24 @@ class House:
 
         return ReaderApp(
             self.hubs,
-            Front(self.hubs, THEME, SITE),
+            Front(self.hubs, THEME, Sites(SITE)),
             notices,
             assets=assets,
             media=self.context.media,
-            otherwise=ArchiveApp(self.context, THEME, SITE, otherwise=nothing_here),
+            otherwise=ArchiveApp(self.context, THEME, Sites(SITE), otherwise=nothing_here),
         )
 
-    def open(self, *, live: str = LIVE, slug: str = SLUG, headline: str = "L’éclipse") -> None:
+    def open(
+        self,
+        *,
+        live: str = LIVE,
+        slug: str = SLUG,
+        headline: str = "L’éclipse",
+        site: str = "",
+    ) -> None:
         """Open a live and begin it: events 1 to 3."""
         commands: list[Command] = [
-            Open(language="fr", time_zone="Europe/Paris"),
+            Open(language="fr", time_zone="Europe/Paris", site=site),
             Describe(description=Description(headline=headline, standfirst=paragraph("En bref."))),
             Start(),
         ]

@@ -8,6 +8,7 @@ import lxml.html
 import msgspec
 import pytest
 
+from filrouge.asgi.assets import Assets
 from filrouge.asgi.respond import App
 from filrouge.domain.commands import (
     Correct,
@@ -24,7 +25,6 @@ from filrouge.domain.commands import (
 )
 from filrouge.domain.content import Description
 from filrouge.reader.app import RETRY_MS
-from filrouge.reader.assets import Assets
 from filrouge.reader.delta import Delta
 from filrouge.service.perform import perform_steps
 from tests.reader.asking import Answer, ask, listening
@@ -48,7 +48,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 @pytest.fixture
 def app(house: House) -> App:
     require_assets()
-    return house.app(Assets())
+    return house.app(Assets("filrouge.reader"))
 
 
 def ids(answer: Answer) -> list[str]:

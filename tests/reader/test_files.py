@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from filrouge.asgi.assets import Assets
 from filrouge.asgi.respond import App
-from filrouge.reader.assets import Assets
 from tests.reader.asking import ask
 from tests.reader.house import House
 from tests.require import require_assets
@@ -21,13 +21,13 @@ def house(tmp_path: Path) -> House:
 @pytest.fixture
 def app(house: House) -> App:
     require_assets()
-    return house.app(Assets())
+    return house.app(Assets("filrouge.reader"))
 
 
 async def test_the_assets_of_the_page_are_there_for_ever(app: App) -> None:
-    assets = Assets()
+    assets = Assets("filrouge.reader")
     for name, kind in (("reader.js", "text/javascript"), ("reader.css", "text/css")):
-        answer = await ask(app, assets.path(name), accept_encoding="br")
+        answer = await ask(app, f"/assets/{assets.name(name)}", accept_encoding="br")
         assert answer.status == 200
         assert answer.headers["content-type"] == f"{kind}; charset=utf-8"
         assert "immutable" in answer.headers["cache-control"]

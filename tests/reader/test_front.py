@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from filrouge.domain.commands import End, Unpublish
+from filrouge.formats.base import Site
+from filrouge.formats.sites import Sites
 from filrouge.reader.front import Front
 from filrouge.reader.hub import Hub
 from tests.reader.house import LIVE, SITE, SLUG, THEME, House
@@ -20,7 +22,7 @@ async def house() -> AsyncIterator[House]:
 
 @pytest.fixture
 def front(house: House) -> Front:
-    return Front(house.hubs, THEME, SITE)
+    return Front(house.hubs, THEME, Sites(SITE))
 
 
 def text(front: Front) -> str:
@@ -85,3 +87,26 @@ async def test_no_hub_is_needed_for_it(
 
     assert text(front)
     assert begun == []
+
+
+# ---- several sites ------------------------------------------------------------------------------
+
+SPORT = Site(key="sport", name="Le Phare Sport", address="https://sport.example.org")
+KITCHEN = Site(key="kitchen", name="Le Phare Cuisine")
+
+
+async def test_each_site_has_the_front_of_its_own_lives_at_its_own_host(house: House) -> None:
+    # given lives of the house, of a site with an address, of one without, and of one forgotten
+    for slug, site in (("une", ""), ("match", "sport"), ("tarte", "kitchen"), ("vieux", "gone")):
+        house.open(live=slug, slug=slug, site=site)
+    await house.told()
+    front = Front(house.hubs, THEME, Sites(SITE, [SPORT, KITCHEN]))
+
+    def lives_at(host: str) -> set[str]:
+        page = front.document(host).coded("identity")[1].decode()
+        return {slug for slug in ("une", "match", "tarte", "vieux") if f"/live/{slug}" in page}
+
+    assert lives_at("sport.example.org") == {"match"}
+    assert lives_at("SPORT.example.org") == {"match"}
+    assert lives_at("direct.example.org") == {"une", "tarte", "vieux"}
+    assert lives_at("") == {"une", "tarte", "vieux"}

@@ -5,9 +5,12 @@ import pytest
 from msgspec.structs import replace
 
 from filrouge.domain.commands import (
+    Archive,
     Command,
+    Configure,
     Correct,
     Describe,
+    End,
     Hide,
     Pin,
     Show,
@@ -142,6 +145,52 @@ def test_what_came_together_is_told_to_each_from_where_they_stand(house: House) 
 
     for seq in range(3, a_hub.live.seq + 1):
         assert ops_of(a_hub.since(seq)) == ops_of(house.fresh_hub().since(seq))
+
+
+@pytest.mark.parametrize("closing", [[End()], [End(), Archive()]])
+async def test_who_comes_to_a_live_that_is_over_is_told_to_stop(
+    house: House, closing: list[Command]
+) -> None:
+    house.do(*closing)
+    a_hub = house.fresh_hub()
+
+    stream = a_hub.open_stream(Cursor(a_hub.epoch, 3))
+
+    assert (await heard(stream)).stop
+    assert stream.closed
+    assert b'data-status="ended"' in a_hub.page().coded("identity")[1]
+
+
+async def test_in_another_zone_the_whole_page_is_loaded_afresh(house: House) -> None:
+    # given an open page
+    house.publish(2)
+    a_hub = house.fresh_hub()
+    a_hub.page()
+    stream = await opened(a_hub)
+
+    # when the live moves to another zone
+    house.do(Configure(language="fr", time_zone="Asia/Tokyo"))
+    tell(house, a_hub)
+
+    # then the page is told, whenever it asks, and what it then loads is of the new zone throughout
+    delta = await heard(stream)
+    assert (delta.reload, delta.ops, stream.closed) == (True, (), True)
+    assert a_hub.since(5).reload
+    page = a_hub.page().coded("identity")[1].decode()
+    assert page == house.fresh_hub().page().coded("identity")[1].decode()
+    assert ("heure de Tokyo" in page, "heure de Paris" in page) == (True, False)
+    assert not a_hub.since(6).reload
+
+
+async def test_in_another_series_an_open_page_stays_as_it_is(house: House) -> None:
+    a_hub = house.fresh_hub()
+    stream = await opened(a_hub)
+
+    house.do(Configure(language="fr", time_zone="Europe/Paris", series="eclipses"))
+    tell(house, a_hub)
+
+    delta = await heard(stream)
+    assert (delta.reload, delta.ops, stream.closed) == (False, (), False)
 
 
 def test_a_gap_is_noticed_and_nothing_is_changed(house: House) -> None:

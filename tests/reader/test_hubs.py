@@ -5,13 +5,15 @@ import asyncio
 import pytest
 from msgspec.structs import replace
 
-from filrouge.domain.commands import Erase
+from filrouge.domain.commands import Erase, Open, Step
 from filrouge.domain.summary import summarize
 from filrouge.reader import hubs as hubs_module
 from filrouge.reader.cursor import Cursor
 from filrouge.relay.port import Gone, News, Rebuilt, Recorded
 from filrouge.relay.port import Start as HubStart
+from filrouge.service.discard import discard
 from filrouge.service.forward import start_of
+from filrouge.service.perform import perform_steps
 from tests.reader.house import LIVE, SLUG, House, post
 
 OTHER = "live-2"
@@ -319,3 +321,27 @@ async def test_silence_is_filled_so_that_no_proxy_cuts_the_stream(
         # A comment: no browser makes a message of it.
         assert data is not None
         assert set(data.split(b"\n\n")) == {b":", b""}
+
+
+async def test_a_live_that_was_deleted_is_gone_and_no_page_of_another_notices(
+    house: House,
+) -> None:
+    # given an open page, and a live that was opened by mistake
+    opening = [Step(command=Open(language="fr", time_zone="Europe/Paris"))]
+    perform_steps(house.context, OTHER, opening, slug="erreur")
+    async with house.following_news():
+        hub = await house.hub()
+        page, stream = hub.page(), hub.open_stream(hub.cursor)
+        await stream.take()
+        assert house.hubs.summary("erreur") is not None
+
+        # when that one is deleted
+        discard(house.context, OTHER)
+        await house.told()
+
+        # then it is nowhere, and the page stays as it is
+        assert (house.hubs.summary("erreur"), await house.hubs.get("erreur")) == (None, None)
+        assert (hub.page(), stream.closed) == (page, False)
+        house.publish(1, first=3)
+        await house.told()
+        assert await stream.take() is not None

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from filrouge.domain.commands import (
     AddFact,
+    Archive,
     Command,
+    Configure,
     Correct,
     Describe,
     End,
@@ -37,6 +39,8 @@ from filrouge.service.perform import perform_steps
 from tests.service.house import LIVE, SLUG, START, content, opening
 
 WORDS = st.sampled_from(["Neuf blessés.", "« Non »", 'a "b" \\ c', "🌊", "\u202f!", "é" * 300])
+LANGUAGES = st.sampled_from(["fr", "en-GB"])
+ZONES = st.sampled_from(["Europe/Paris", "Asia/Tokyo"])
 IDS = st.sampled_from([f"p{number}" for number in range(6)])
 FACTS = st.sampled_from(["f1", "f2"])
 FACT_CONTENTS = st.builds(lambda w: FactContent(paragraphs=(paragraph(w),)), WORDS)
@@ -53,7 +57,8 @@ COMMANDS: st.SearchStrategy[Command] = st.one_of(
     st.builds(ReviseFact, fact=FACTS, content=FACT_CONTENTS),
     *(st.builds(kind, fact=FACTS) for kind in (RemoveFact, EraseFact)),
     st.builds(Describe, description=st.builds(Description, headline=WORDS)),
-    *(st.builds(kind) for kind in (Pause, Resume, End, EraseDescriptions)),
+    st.builds(Configure, language=LANGUAGES, time_zone=ZONES, series=st.none() | WORDS),
+    *(st.builds(kind) for kind in (Pause, Resume, End, Archive, EraseDescriptions)),
 )
 
 

@@ -5,8 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from filrouge.domain.commands import Describe, Erase, Step
+from filrouge.domain.commands import Describe, Erase, Open, Step
 from filrouge.domain.content import Description
 from filrouge.domain.errors import Broken
 from filrouge.domain.summary import Summary, summarize
@@ -15,9 +16,12 @@ from filrouge.log.sqlite import SqliteLog
 from filrouge.relay.port import Gone, News, Rebuilt, Recorded, Start
 from filrouge.service import forward
 from filrouge.service.context import Context
+from filrouge.service.discard import discard
 from filrouge.service.forward import Forwarder, site_of, start_of, summary_of
 from filrouge.service.perform import perform_steps
 from tests.service.house import LIVE, SLUG, do, house_on, open_live, publication, state
+
+OPEN = Open(language="fr", time_zone="Europe/Paris")
 
 
 class Ear:
@@ -177,9 +181,67 @@ def test_another_slug_is_a_new_start(house: Context, forwarder: Forwarder, ear: 
 
     forwarder.catch_up()
 
-    assert ear.take() == [rebuilt(house, slug="aurore")]
-    assert start_of(house, SLUG) is None
-    assert start_of(house, "aurore") is not None
+    news = rebuilt(house, slug="aurore")
+    assert ear.take() == [replace(news, summary=replace(news.summary, former_slugs=(SLUG,)))]
+    # Who asks by the former slug is given the live with its present one.
+    start = start_of(house, SLUG)
+    assert start is not None
+    assert start == start_of(house, "aurore")
+    assert start.slug == "aurore"
+
+
+def test_a_former_slug_that_another_live_takes_is_told_of_both(
+    house: Context, forwarder: Forwarder, ear: Ear
+) -> None:
+    house.log.rename(LIVE, "aurore")
+    forwarder.catch_up()
+    ear.take()
+
+    open_live(house, "l2", slug=SLUG)
+    forwarder.catch_up()
+
+    moved, opened = ear.take()
+    assert moved == Recorded(
+        live=LIVE,
+        epoch=epoch_of(house),
+        records=(),
+        summary=summarize(state(house), "aurore"),
+    )
+    assert opened == rebuilt(house, "l2", slug=SLUG)
+
+
+def test_a_live_that_was_deleted_is_gone_and_nothing_is_told_of_the_others(
+    house: Context, forwarder: Forwarder, ear: Ear
+) -> None:
+    perform_steps(house, "l2", [Step(command=OPEN)], slug="erreur")
+    forwarder.catch_up()
+    ear.take()
+
+    discard(house, "l2")
+    forwarder.catch_up()
+
+    assert ear.take() == [Gone(live="l2")]
+    forwarder.catch_up()
+    assert ear.take() == []
+    do(house, publication("p1"))
+    forwarder.catch_up()
+    assert ear.take() == [recorded(house, 3, 4)]
+
+
+def test_a_live_that_another_process_deleted_is_gone_too(
+    house: Context, forwarder: Forwarder, ear: Ear, tmp_path: Path
+) -> None:
+    perform_steps(house, "l2", [Step(command=OPEN)], slug="erreur")
+    forwarder.catch_up()
+    ear.take()
+    do(house, publication("p1"))
+
+    with closing(SqliteLog(tmp_path / "log.db")) as log:
+        discard(house_on(log, tmp_path), "l2")
+    forwarder.catch_up()
+
+    assert ear.take() == [Gone(live="l2"), recorded(house, 3, 4)]
+    assert start_of(house, "erreur") is None
 
 
 def test_an_import_is_told_without_its_events(

@@ -40,7 +40,9 @@ def lines(house: Context) -> list[bytes]:
     """A live with most of what can stand in one, twelve lines of it."""
     do(
         house,
-        publication("p1", 'Douze « blessés » \\ "?" 🌊\u202f!', picture("ab" * 32)),
+        publication(
+            "p1", 'Douze « blessés » \\ "?" 🌊\u202f!', picture(house.media.put(b"La digue"))
+        ),
         Correct(post="p1", content=content("Neuf."), note="Neuf, et non douze"),
         publication("p2", "Un nom propre"),
         Erase(post="p2"),

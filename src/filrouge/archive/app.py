@@ -10,8 +10,9 @@ from filrouge.archive.at import render_at, seq_of
 from filrouge.asgi.document import HTML, Document
 from filrouge.asgi.respond import App, Receive, Scope, Send, path_of, refuse_method, respond
 from filrouge.domain.errors import Stated
-from filrouge.formats.base import Site, Theme
+from filrouge.formats.base import Theme
 from filrouge.formats.notice import Code, render_notice
+from filrouge.formats.sites import Sites
 from filrouge.service.context import Context
 
 CACHING = "public, max-age=0, s-maxage=60"
@@ -31,10 +32,10 @@ _AT = re.compile(r"/live/([^/]+)/at/([^/]+)(?:/from/(\d{1,9}))?")
 class ArchiveApp:
     """Answers what has to be computed from the log."""
 
-    def __init__(self, context: Context, theme: Theme, site: Site, *, otherwise: App) -> None:
+    def __init__(self, context: Context, theme: Theme, sites: Sites, *, otherwise: App) -> None:
         self._context = context
         self._theme = theme
-        self._site = site
+        self._sites = sites
         self._otherwise = otherwise
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="archive")
         self._waiting = 0
@@ -74,7 +75,7 @@ class ArchiveApp:
         html = render_at(
             self._context,
             self._theme,
-            self._site,
+            self._sites.of(now.live.site),
             now,
             slug=slug,
             seq=seq,
@@ -83,5 +84,5 @@ class ArchiveApp:
         return None if html is None else Document(html, HTML, cache_control=CACHING)
 
     def _notice(self, status: int, code: Code) -> Document:
-        html = render_notice(self._theme, self._site, code)
+        html = render_notice(self._theme, self._sites.own, code)
         return Document(html.encode(), HTML, cache_control="no-store", status=status)

@@ -22,12 +22,22 @@ Headers = list[tuple[bytes, bytes]]
 
 
 class Document:
-    """A body with its headers; coded when first asked for in a coding, then kept."""
+    """A body with its headers; coded when first asked for in a coding, then kept.
+
+    `location` is where a redirection leads, percent-encoded.
+    """
 
     def __init__(
-        self, body: bytes, media_type: str, *, cache_control: str, status: int = 200
+        self,
+        body: bytes,
+        media_type: str,
+        *,
+        cache_control: str,
+        status: int = 200,
+        location: str = "",
     ) -> None:
         self.status = status
+        self._location = location.encode("ascii")
         self._media_type = media_type.encode()
         self._is_packed = media_type.startswith(_PACKED)
         self._cache_control = cache_control.encode()
@@ -54,6 +64,8 @@ class Document:
         ]
         if coding != "identity":
             headers.append((b"content-encoding", coding.encode()))
+        if self._location:
+            headers.append((b"location", self._location))
         return headers
 
     def _etag(self, coding: str) -> bytes:

@@ -44,6 +44,17 @@ async def refuse_method(scope: Scope, send: Send, document: Document) -> None:
     await respond(scope, send, document, extra=[(b"allow", b"GET, HEAD")])
 
 
+def redirection(status: int, location: str, *, cache_control: str) -> Document:
+    """Make a finished redirection (RFC 9110, 15.4); `location` is percent-encoded."""
+    return Document(
+        f"{location}\n".encode(),
+        "text/plain; charset=utf-8",
+        cache_control=cache_control,
+        status=status,
+        location=location,
+    )
+
+
 async def respond(
     scope: Scope, send: Send, document: Document, *, extra: Sequence[tuple[bytes, bytes]] = ()
 ) -> None:

@@ -11,9 +11,9 @@ from zoneinfo import available_timezones
 import msgspec
 
 from filrouge.domain.blocks import Audio, Image, LinkCard, Video
-from filrouge.domain.content import Content, Description, FactContent, Origin
+from filrouge.domain.content import Content, Description, FactContent, Origin, Related, Source
 from filrouge.domain.errors import Refused
-from filrouge.domain.events import FactAdded, LiveOpened, PostPublished
+from filrouge.domain.events import FactAdded, LiveConfigured, LiveOpened, PostPublished
 from filrouge.domain.text import Run
 
 SCHEMES = frozenset({"http", "https", "mailto"})
@@ -106,8 +106,12 @@ def _check_part(part: object) -> None:
             _check_link(url)
         case Description(source_url=str() as url):
             _check_link(url)
-        case LiveOpened():
-            _check_opening(part)
+        case Source():
+            _check_source(part)
+        case Related(url=url):
+            _check_page(url)
+        case LiveOpened() | LiveConfigured():
+            _check_settings(part)
         case PostPublished(post=identity) | FactAdded(fact=identity):
             _check_id(identity)
         case Audio(media=media, url=url) | Video(media=media, url=url):
@@ -121,11 +125,25 @@ def _check_part(part: object) -> None:
             pass
 
 
-def _check_opening(event: LiveOpened) -> None:
+def _check_settings(event: LiveOpened | LiveConfigured) -> None:
     if event.time_zone not in available_timezones():
         raise Refused("unknown_time_zone", time_zone=event.time_zone)
     if not _LANGUAGE.fullmatch(event.language):
         raise Refused("malformed_language", language=event.language)
+
+
+def _check_source(source: Source) -> None:
+    if not source.name.strip():
+        raise Refused("no_source_name")
+    if source.url is not None:
+        _check_page(source.url)
+
+
+def _check_page(address: str) -> None:
+    """Refuse what is no page: a mail address is a link, but nothing to read."""
+    _check_link(address)
+    if urlsplit(address).scheme == "mailto":
+        raise Refused("dishonest_link", address=address)
 
 
 def _check_id(identity: str) -> None:

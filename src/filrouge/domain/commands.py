@@ -24,6 +24,15 @@ class Open(_Command, frozen=True, kw_only=True, tag="open"):
     translation_of: str | None = None
 
 
+class Configure(_Command, frozen=True, kw_only=True, tag="configure"):
+    """Replace what was said when the live was opened, as a whole; what it translates stays."""
+
+    language: str
+    time_zone: str
+    site: str = ""
+    series: str | None = None
+
+
 class Describe(_Command, frozen=True, kw_only=True, tag="describe"):
     """Replace the live's description as a whole."""
 
@@ -51,6 +60,10 @@ class Resume(_Command, frozen=True, kw_only=True, tag="resume"):
 
 class End(_Command, frozen=True, kw_only=True, tag="end"):
     """End the coverage."""
+
+
+class Archive(_Command, frozen=True, kw_only=True, tag="archive"):
+    """Close an ended live for good: it takes no more posts."""
 
 
 class Unpublish(_Command, frozen=True, kw_only=True, tag="unpublish"):
@@ -180,12 +193,14 @@ class EraseDescriptions(_Command, frozen=True, kw_only=True, tag="erase_descript
 
 LiveCommand = (
     Open
+    | Configure
     | Describe
     | Schedule
     | Start
     | Pause
     | Resume
     | End
+    | Archive
     | Unpublish
     | Republish
     | EraseDescriptions

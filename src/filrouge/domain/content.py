@@ -1,11 +1,35 @@
 """What a post says, what a live says of itself, and what is known: the values that events carry."""
 
 from datetime import datetime
+from enum import StrEnum
 
 import msgspec
 
 from filrouge.domain.blocks import AnyBlock, Image
 from filrouge.domain.text import Paragraphs, Runs
+
+
+class SourceStatus(StrEnum):
+    """How far the newsroom follows a source."""
+
+    CONFIRMED = "confirmed"
+    CLAIMED = "claimed"
+    DISPUTED = "disputed"
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who says it, as readers are told: confirmed, claimed by them only, or disputed."""
+
+    name: str
+    status: SourceStatus = SourceStatus.CONFIRMED
+    url: str | None = None
+
+
+class Related(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A page to read as well; `url` is absolute, http or https."""
+
+    url: str
+    title: str
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -16,6 +40,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    related: tuple[Related, ...] = ()
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -36,6 +62,7 @@ class Description(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     section: str | None = None
     topics: tuple[str, ...] = ()
     source_url: str | None = None
+    related: tuple[Related, ...] = ()
 
 
 class FactContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,11 +1,48 @@
 """How the domain says no: a stable code and the facts, never a user's sentence and no HTTP."""
 
+CODES: dict[str, frozenset[str]] = {
+    "already_here": frozenset({"live"}),
+    "already_open": frozenset(),
+    "dishonest_link": frozenset({"address"}),
+    "empty_fact": frozenset(),
+    "empty_post": frozenset(),
+    "fact_exists": frozenset({"fact"}),
+    "forbidden_character": frozenset({"character"}),
+    "malformed_id": frozenset({"id"}),
+    "malformed_language": frozenset({"language"}),
+    "malformed_media": frozenset({"media"}),
+    "malformed_slug": frozenset({"slug"}),
+    "naive_time": frozenset({"at"}),
+    "no_dimensions": frozenset({"media"}),
+    "no_headline": frozenset(),
+    "no_media": frozenset(),
+    "no_note": frozenset(),
+    "no_reason": frozenset(),
+    "no_source_name": frozenset(),
+    "no_such_fact": frozenset({"fact"}),
+    "no_such_live": frozenset(),
+    "no_such_media": frozenset({"media"}),
+    "no_such_post": frozenset({"post"}),
+    "order_names_other_facts": frozenset({"facts"}),
+    "post_exists": frozenset({"post"}),
+    "post_is_gone": frozenset({"post", "condition"}),
+    "time_out_of_range": frozenset({"at"}),
+    "time_went_back": frozenset({"at", "last"}),
+    "too_long": frozenset({"characters", "limit"}),
+    "too_many_parts": frozenset({"limit"}),
+    "unknown_time_zone": frozenset({"time_zone"}),
+    "was_public": frozenset(),
+    "wrong_status": frozenset({"status", "needs"}),
+}
+"""Every code with which the house refuses, and the facts that come with it: no surface is without
+a sentence for one of them."""
+
 
 class Refused(Exception):
     """The command may not be carried out.
 
-    `code` is stable and in snake_case (`no_such_post`, `wrong_status` ...); `facts` are the values
-    that a sentence about it needs. Each surface has one function that turns them into words.
+    `code` is stable and one of `CODES`; `facts` are the values that a sentence about it needs. Each
+    surface has one function that turns them into words.
     """
 
     def __init__(self, code: str, **facts: object) -> None:

@@ -33,6 +33,15 @@ class LiveOpened(_OfLive, frozen=True, kw_only=True, tag="live.opened"):
     translation_of: str | None = None
 
 
+class LiveConfigured(_OfLive, frozen=True, kw_only=True, tag="live.configured"):
+    """Language, time zone, site and series were set anew, as a whole."""
+
+    language: str
+    time_zone: str
+    site: str = ""
+    series: str | None = None
+
+
 class LiveDescribed(_OfLive, frozen=True, kw_only=True, tag="live.described"):
     """Headline, standfirst, lead image and the rest were set, as a whole."""
 
@@ -59,6 +68,10 @@ class LiveResumed(_OfLive, frozen=True, kw_only=True, tag="live.resumed"):
 
 class LiveEnded(_OfLive, frozen=True, kw_only=True, tag="live.ended"):
     """The coverage is over; the page stays."""
+
+
+class LiveArchived(_OfLive, frozen=True, kw_only=True, tag="live.archived"):
+    """The ended live was closed for good: it takes no more posts; the page stays."""
 
 
 class LiveUnpublished(_OfLive, frozen=True, kw_only=True, tag="live.unpublished"):
@@ -181,12 +194,14 @@ class DescriptionsErased(_OfLive, frozen=True, kw_only=True, tag="live.descripti
 
 LiveEvent = (
     LiveOpened
+    | LiveConfigured
     | LiveDescribed
     | LiveScheduled
     | LiveStarted
     | LivePaused
     | LiveResumed
     | LiveEnded
+    | LiveArchived
     | LiveUnpublished
     | LiveRepublished
     | DescriptionsErased

@@ -24,10 +24,14 @@ class Status(StrEnum):
     LIVE = "live"
     PAUSED = "paused"
     ENDED = "ended"
+    ARCHIVED = "archived"
     UNPUBLISHED = "unpublished"
 
 
-PUBLIC = frozenset({Status.SCHEDULED, Status.LIVE, Status.PAUSED, Status.ENDED})
+OVER = frozenset({Status.ENDED, Status.ARCHIVED})
+"""Nobody needs to follow these: an archived live takes no posts, an ended one a last word."""
+
+PUBLIC = frozenset({Status.SCHEDULED, Status.LIVE, Status.PAUSED, *OVER})
 
 
 class Condition(StrEnum):
@@ -43,14 +47,17 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     """One update as it stands.
 
     `published_at` is None where the source gave no time. `revision` counts what happened to the
-    post and is what an author quotes as `expected`; `changed_seq` is the seq of the last of it.
-    `content` is empty once withdrawn (unless the words were kept) or erased.
+    post and is what an author quotes as `expected`; `changed_seq` is the seq at which what readers
+    see of it last changed, `words_seq` that of the last change of its words or its condition: what
+    rests on the post has to be looked at then. `content` is empty once withdrawn (unless the words
+    were kept) or erased.
     """
 
     id: str
     content: Content
     order: OrderKey
     changed_seq: int
+    words_seq: int = 0
     published_at: datetime | None = None
     revision: int = 1
     condition: Condition = Condition.VISIBLE
@@ -64,10 +71,11 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of "what we know", with the time at which it was last written."""
+    """One line of "what we know", with the time and the seq at which it was last written."""
 
     id: str
     content: FactContent
+    changed_seq: int = 0
     revision: int = 1
     at: datetime | None = None
 
@@ -76,10 +84,11 @@ class Live(msgspec.Struct, frozen=True, kw_only=True):
     """One coverage as it stands after event `seq`.
 
     The `*_seq` fields say when each part of the page last changed, so that a delta can be given for
-    any cursor. `open_posts` are the order keys and ids of the posts above the last seal, ascending;
-    `seals` are the newest keys of the sealed chunks, ascending: chunk n (from 1) holds the keys
-    above `seals[n-2]`, up to and including `seals[n-1]`. `former_facts` left the list, the
-    `erased_facts` among them without their words. Descriptions of a revision under
+    any cursor; `configured_seq` is that of the last change of language or time zone, which every
+    word of the page hangs on. `open_posts` are the order keys and ids of the posts above the last
+    seal, ascending; `seals` are the newest keys of the sealed chunks, ascending: chunk n (from 1)
+    holds the keys above `seals[n-2]`, up to and including `seals[n-1]`. `former_facts` left the
+    list, the `erased_facts` among them without their words. Descriptions of a revision under
     `descriptions_erased_below` are erased.
     """
 
@@ -114,11 +123,17 @@ class Live(msgspec.Struct, frozen=True, kw_only=True):
     facts_seq: int = 0
     pinned_seq: int = 0
     status_seq: int = 0
+    configured_seq: int = 0
 
     @property
     def is_public(self) -> bool:
         """Say whether readers may see the live at all."""
         return self.status in PUBLIC
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether readers need not follow the live any more."""
+        return self.status in OVER
 
 
 def milliseconds(at: datetime) -> int:

@@ -10,7 +10,10 @@ from filrouge.domain.text import plain
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a list shows of a live. `posts` counts the visible ones; `seq` is where it was taken."""
+    """What a list shows of a live. `posts` counts the visible ones; `seq` is where it was taken.
+
+    `slug` and `former_slugs` are the log's affair, which fills them in whenever it gives the line.
+    """
 
     id: str
     slug: str
@@ -20,6 +23,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     status: Status
     headline: str
     site: str = ""
+    series: str | None = None
+    former_slugs: tuple[str, ...] = ()
     standfirst: str = ""
     lead: Image | None = None
     posts: int = 0
@@ -37,6 +42,7 @@ def summarize(live: Live, slug: str) -> Summary:
         slug=slug,
         seq=live.seq,
         site=live.site,
+        series=live.series,
         language=live.language,
         time_zone=live.time_zone,
         status=live.status,

@@ -17,12 +17,13 @@ FALLBACK = "en"
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """The house that publishes.
+    """The house that publishes, or one of its sites: `key` is "" for the house's own.
 
     `address` is its absolute base URL without a final slash, or "" when only relative links can be
     made; `script` and `style` are the paths of the reader's assets, "" for none.
     """
 
+    key: str = ""
     name: str = "Filrouge"
     language: str = "fr"
     address: str = ""

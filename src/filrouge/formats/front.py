@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from filrouge.domain.state import Status
+from filrouge.domain.state import OVER, Status
 from filrouge.domain.summary import Summary
 from filrouge.formats.base import Site, Theme, Words, direction
 from filrouge.formats.parts import address
@@ -28,7 +28,7 @@ def render_front(theme: Theme, site: Site, lives: Sequence[Summary]) -> str:
         key=lambda live: live.starts_at or _NEVER,
     )
     past = sorted(
-        (live for live in lives if live.status is Status.ENDED),
+        (live for live in lives if live.status in OVER),
         key=lambda live: live.ended_at or live.changed_at or _NEVER,
         reverse=True,
     )

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from filrouge.domain.chain import Sealed, erase
 from filrouge.domain.record import Record
+from filrouge.domain.summary import Summary
 from filrouge.log.port import Append, Appended, Head, Key, KeyReused, Moved, SlugTaken
 
 
@@ -19,6 +20,8 @@ class MemoryLog:
         self._records: dict[str, list[Record]] = {}
         self._keys: dict[str, tuple[bytes, Appended]] = {}
         self._snapshots: dict[str, bytes] = {}
+        self._former: dict[str, str] = {}
+        self._deletions = 0
         self._change = 0
         self._epoch = 0
 
@@ -45,8 +48,9 @@ class MemoryLog:
     def _new_head(self, append: Append) -> Head:
         if append.slug is None:
             raise Moved
-        if self.find(append.slug) is not None:
+        if self._with_slug(append.slug) is not None:
             raise SlugTaken(append.slug)
+        self._free(append.slug)
         return Head(live=append.live, slug=append.slug, epoch=0, end=Sealed(), change=0)
 
     def _write(self, head: Head, append: Append) -> None:
@@ -64,7 +68,7 @@ class MemoryLog:
             head,
             end=Sealed(seq=records[-1].seq, hash=records[-1].hash),
             change=self._change,
-            summary=replace(append.summary, slug=head.slug),
+            summary=_addressed(append.summary, head.slug, head.former_slugs),
         )
 
     def _forget_digests(self, live: str) -> None:
@@ -91,9 +95,12 @@ class MemoryLog:
         return self._heads.get(live)
 
     def find(self, slug: str) -> Head | None:
-        """Say where the live of this slug stands."""
+        """Say where the live of this slug stands, or else the one that once had it."""
         with self._lock:
-            return next((head for head in self._heads.values() if head.slug == slug), None)
+            return self._with_slug(slug) or self._heads.get(self._former.get(slug, ""))
+
+    def _with_slug(self, slug: str) -> Head | None:
+        return next((head for head in self._heads.values() if head.slug == slug), None)
 
     def heads(self, *, after_change: int = 0) -> list[Head]:
         """Give the lives that changed after a change of the store."""
@@ -104,13 +111,48 @@ class MemoryLog:
     def rename(self, live: str, slug: str) -> None:
         """Give a live another slug."""
         with self._lock:
-            other = self.find(slug)
+            head, other = self._heads.get(live), self._with_slug(slug)
+            if head is None:
+                raise Moved
             if other is not None and other.live != live:
                 raise SlugTaken(slug)
+            if head.slug == slug:
+                return
+            self._free(slug)
+            self._former[head.slug] = live
+            self._address(live, slug)
+
+    def _free(self, slug: str) -> None:
+        """Take a former slug from the live that had it."""
+        live = self._former.pop(slug, None)
+        if live is not None:
+            self._address(live, self._heads[live].slug)
+
+    def _address(self, live: str, slug: str) -> None:
+        """Note under which slugs a live is found."""
+        self._change += 1
+        head = self._heads[live]
+        former = tuple(sorted(slug for slug, its in self._former.items() if its == live))
+        self._heads[live] = replace(
+            head,
+            slug=slug,
+            former_slugs=former,
+            change=self._change,
+            summary=head.summary and _addressed(head.summary, slug, former),
+        )
+
+    def delete(self, live: str, expected: Sealed) -> None:
+        """Destroy a live with all that belongs to it."""
+        with self._lock:
+            head = self._heads.get(live)
+            if head is None or head.end != expected:
+                raise Moved
+            del self._heads[live], self._records[live]
+            self._snapshots.pop(live, None)
+            self._keys = {key: kept for key, kept in self._keys.items() if kept[1].live != live}
+            self._former = {slug: its for slug, its in self._former.items() if its != live}
             self._change += 1
-            head = self._heads[live]
-            summary = head.summary and replace(head.summary, slug=slug)
-            self._heads[live] = replace(head, slug=slug, change=self._change, summary=summary)
+            self._deletions += 1
 
     def mentions(self, word: str) -> bool:
         """Say whether any body holds this word."""
@@ -135,7 +177,11 @@ class MemoryLog:
 
     def generation(self) -> str:
         """Name the life of this store."""
-        return "memory"
+        return f"memory-{self._deletions}"
 
     def close(self) -> None:
         """Do nothing: there is nothing to let go of."""
+
+
+def _addressed(summary: Summary, slug: str, former: tuple[str, ...]) -> Summary:
+    return replace(summary, slug=slug, former_slugs=former)

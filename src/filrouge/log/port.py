@@ -14,6 +14,7 @@ from filrouge.domain.summary import Summary
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """Where one live stands in the log.
 
+    `former_slugs` are those it had before, in the order of the alphabet: `find` knows them too.
     `change` is the store's own count of changes when the live last changed: followers ask for what
     came after the one they know. `summary` is None where it has to be made anew.
     """
@@ -23,6 +24,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     epoch: int
     end: Sealed
     change: int
+    former_slugs: tuple[str, ...] = ()
     summary: Summary | None = None
 
 
@@ -53,7 +55,8 @@ class Appended(msgspec.Struct, frozen=True, kw_only=True):
 class Append(msgspec.Struct, frozen=True, kw_only=True):
     """What to append, all or nothing.
 
-    `expected` is where the records join. `slug` is given with the first records of a live. The
+    `expected` is where the records join. `slug` is given with the first records of a live, which
+    take it also where it is another's former one. The
     words of the events `erased` are destroyed in the same transaction. An opening and an erasure
     start a new epoch, above every other and not under `epoch_floor`.
     """
@@ -104,7 +107,7 @@ class Log(Protocol):
         ...
 
     def find(self, slug: str) -> Head | None:
-        """Say where the live of this slug stands."""
+        """Say where the live stands that has this slug, or else the one that once had it."""
         ...
 
     def heads(self, *, after_change: int = 0) -> list[Head]:
@@ -112,7 +115,18 @@ class Log(Protocol):
         ...
 
     def rename(self, live: str, slug: str) -> None:
-        """Give a live another slug; raises SlugTaken."""
+        """Give a live another slug and keep the present one as a former one.
+
+        Another live's former slug is taken from it. Raises SlugTaken where a live has the slug, and
+        Moved where there is no such live.
+        """
+        ...
+
+    def delete(self, live: str, expected: Sealed) -> None:
+        """Destroy a live with all that belongs to it, and start a new generation.
+
+        Raises Moved where it does not end at `expected`; nothing was destroyed then.
+        """
         ...
 
     def mentions(self, word: str) -> bool:
@@ -128,7 +142,7 @@ class Log(Protocol):
         ...
 
     def generation(self) -> str:
-        """Name the life of this store: another name after a restore."""
+        """Name the life of this store: another name once a live may be gone (restore, deletion)."""
         ...
 
     def close(self) -> None:

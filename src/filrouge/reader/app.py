@@ -2,9 +2,10 @@
 
 import asyncio
 import re
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs, quote, unquote
 
-from filrouge.asgi.document import Document
+from filrouge.asgi.assets import IMMUTABLE, Assets
+from filrouge.asgi.document import MOMENT_CACHING, Document
 from filrouge.asgi.respond import (
     SECURITY,
     App,
@@ -13,13 +14,14 @@ from filrouge.asgi.respond import (
     Send,
     header,
     path_of,
+    redirection,
     refuse_method,
     respond,
 )
 from filrouge.domain.state import Status
+from filrouge.formats.parts.address import live_path
 from filrouge.media.sniff import media_type
 from filrouge.media.store import MediaStore
-from filrouge.reader.assets import IMMUTABLE, Assets
 from filrouge.reader.cursor import Cursor, parse_cursor
 from filrouge.reader.front import Front
 from filrouge.reader.hub import Hub
@@ -28,9 +30,14 @@ from filrouge.reader.notices import Notices
 from filrouge.reader.stream import Stream
 
 _LIVE = re.compile(r"/live/([^/]+)(?:/(stream|since|from|post)(?:/([^/]+))?)?")
+_OF_LIVE = re.compile(r"/live/([^/]+)(/.*)?")
+_SERIES = re.compile(r"/series/([^/]+)")
 READY = "/readyz"
 TEXT = "text/plain; charset=utf-8"
 _NUMBER = re.compile("[0-9]{1,9}")
+
+MOVED_CACHING = "public, max-age=0, s-maxage=60"
+"""An address that led elsewhere may be a live's own tomorrow: no browser remembers it."""
 
 RETRY_MS = 2000
 """How long a browser waits before it opens a lost stream again."""
@@ -62,8 +69,12 @@ class ReaderApp:
             await self._otherwise(scope, receive, send)
             return
         path = path_of(scope)
+        moved = self._moved(scope, path)
+        if moved is not None:
+            await respond(scope, send, moved)
+            return
         match = _LIVE.fullmatch(path)
-        mine = path in {"/", READY} or path.startswith(("/assets/", "/media/"))
+        mine = path in {"/", READY} or path.startswith(("/assets/", "/media/", "/series/"))
         if match is None and not mine:
             await self._otherwise(scope, receive, send)
             return
@@ -73,14 +84,33 @@ class ReaderApp:
         if match is not None:
             await self._live(scope, receive, send, match)
         else:
-            document = await self._elsewhere(path)
+            document = await self._elsewhere(scope, path)
             await respond(scope, send, document or self._notices.give(404, "not_found"))
 
-    async def _elsewhere(self, path: str) -> Document | None:
+    def _moved(self, scope: Scope, path: str) -> Document | None:
+        """Lead from any address of a live that has another slug now to the same under that one."""
+        match = _OF_LIVE.fullmatch(path)
+        slug = None if match is None else self._hubs.directory.moved(unquote(match[1]))
+        if match is None or slug is None or scope["method"] not in {"GET", "HEAD"}:
+            return None
+        target = _target(scope, live_path(slug) + (match[2] or ""))
+        return redirection(301, target, cache_control=MOVED_CACHING)
+
+    def _series(self, scope: Scope, path: str) -> Document | None:
+        """Lead from the stable address of a series to its live of today."""
+        match = _SERIES.fullmatch(path)
+        slug = None if match is None else self._hubs.directory.today(unquote(match[1]))
+        if slug is None:
+            return None
+        return redirection(302, _target(scope, live_path(slug)), cache_control=MOMENT_CACHING)
+
+    async def _elsewhere(self, scope: Scope, path: str) -> Document | None:
         if path == "/":
-            return self._front.document()
+            return self._front.document(header(scope, b"host").decode("latin-1"))
         if path == READY:
             return self._readiness()
+        if path.startswith("/series/"):
+            return self._series(scope, path)
         if path.startswith("/assets/"):
             return self._assets.get(path.removeprefix("/assets/"))
         # Reading a film and hashing it would hold all others up.
@@ -143,6 +173,14 @@ class ReaderApp:
         finally:
             watch.cancel()
             hub.streams.discard(stream)
+
+
+def _target(scope: Scope, path: str) -> str:
+    """Write where a redirection leads, with the query that was asked with."""
+    query: bytes = scope["query_string"]
+    asked = path.encode("latin-1") + (b"?" + query if query else b"")
+    # What is encoded stays as it is; what has no place in a header is encoded.
+    return quote(asked, safe="/%:@!$&'()*+,;=?~")
 
 
 def _more(data: bytes) -> dict[str, object]:

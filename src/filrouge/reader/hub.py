@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from filrouge.asgi.document import MOMENT_CACHING, Document
 from filrouge.domain.fold import fold
 from filrouge.domain.record import Record, entry
-from filrouge.domain.state import Live, Post, Status
+from filrouge.domain.state import Live, Post
+from filrouge.reader.audience import Clock, Polls, monotonic
 from filrouge.reader.cursor import Cursor
 from filrouge.reader.delta import Delta, encode, message
 from filrouge.reader.fragments import Fragments
@@ -35,9 +36,12 @@ class Hub:
     For the event loop's thread. Page and deltas are made when first asked for after a change.
     """
 
-    def __init__(self, start: Start, pages: Pages, *, poll_s: int) -> None:
+    def __init__(
+        self, start: Start, pages: Pages, *, poll_s: int, clock: Clock = monotonic
+    ) -> None:
         self._pages = pages
         self._poll_s = poll_s
+        self.polls = Polls(poll_s, clock)
         self.streams: set[Stream] = set()
         self._begin(start)
 
@@ -115,13 +119,16 @@ class Hub:
 
     def since(self, seq: int) -> Delta:
         """Say what changed after `seq` of the present epoch."""
-        ops = self.fragments.operations(self.live, self.index, after=seq)
+        ops = None
+        # In another language or zone, the page's own words are others too.
+        if self.live.configured_seq <= seq:
+            ops = self.fragments.operations(self.live, self.index, after=seq)
         if ops is None:
             return self._reload()
         return Delta(
             head=str(self.cursor),
             poll_s=self._poll_s,
-            stop=self.live.status is Status.ENDED,
+            stop=self.live.is_over,
             ops=ops,
         )
 
@@ -140,6 +147,7 @@ class Hub:
 
     def delta(self, cursor: Cursor) -> Document:
         """Give the finished delta for a cursor: the same bytes for all who stand there."""
+        self.polls.count()
         known = cursor.epoch == self.epoch and cursor.seq <= self.live.seq
         kept_as = cursor.seq if known else -1
         document = self._deltas.get(kept_as)

@@ -3,9 +3,11 @@
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from filrouge.domain.summary import Summary
+from filrouge.reader.audience import Readers
+from filrouge.reader.directory import Directory
 from filrouge.reader.hub import Gap, Hub
 from filrouge.relay.port import Gone, News, Rebuilt, Recorded, Relay, Start
 
@@ -28,17 +30,15 @@ class Hubs:
         self._make = make
         self._hubs: OrderedDict[str, Hub] = OrderedDict()
         self._starting: dict[str, asyncio.Task[Hub | None]] = {}
-        self._summaries: dict[str, Summary] = {}
-        self._slugs: dict[str, str] = {}
         self._epochs: dict[str, int] = {}
-        self.site_version = 0
+        self.directory = Directory()
         self.stale: set[str] = set()
 
     async def run(self, ready: asyncio.Event) -> None:
         """Follow the relay for ever; `ready` is set once the list of lives is known."""
         news = self._relay.follow()
         for summary in await self._relay.site():
-            self._note(summary)
+            self.directory.put(summary)
         ready.set()
         heart = asyncio.create_task(self._beat())
         try:
@@ -48,18 +48,33 @@ class Hubs:
             heart.cancel()
             self.close()
 
+    @property
+    def site_version(self) -> int:
+        """Give a number that differs whenever the list of lives does."""
+        return self.directory.version
+
     def summaries(self) -> tuple[Summary, ...]:
         """Give every live of the site in one line."""
-        return tuple(self._summaries.values())
+        return self.directory.all()
 
     def summary(self, slug: str) -> Summary | None:
         """Give the live of this slug in one line."""
-        live_id = self._slugs.get(slug)
-        return None if live_id is None else self._summaries[live_id]
+        live_id = self.directory.find(slug)
+        return None if live_id is None else self.directory[live_id]
+
+    def readers(self) -> Mapping[str, Readers]:
+        """Say who reads each live at this moment, by its id: an estimate, see `Readers`.
+
+        Lives that nobody has asked for lately are not in it.
+        """
+        return {
+            live: Readers(streams=len(hub.streams), polls=hub.polls.recent())
+            for live, hub in self._hubs.items()
+        }
 
     async def get(self, slug: str) -> Hub | None:
         """Give the live's hub, begun once however many ask; None where there is no such live."""
-        live_id = self._slugs.get(slug)
+        live_id = self.directory.find(slug)
         if live_id is None:
             return None
         hub = self._hubs.get(live_id)
@@ -79,7 +94,7 @@ class Hubs:
         except Exception as error:  # noqa: BLE001, readers of this live are told to come back
             self._fail(live_id, error)
             return None
-        summary = self._summaries.get(live_id)
+        summary = self.directory.get(live_id)
         if start is None or start.live.id != live_id or summary is None:
             return None
         hub = self._make(start)
@@ -103,7 +118,7 @@ class Hubs:
             self._drop(news.live)
             return
         self._epochs[news.live] = news.epoch
-        self._note(news.summary)
+        self.directory.put(news.summary)
         hub = self._hubs.get(news.live)
         if hub is None:
             return
@@ -136,36 +151,20 @@ class Hubs:
         self.stale.add(live)
 
     async def _restart(self, hub: Hub) -> None:
-        summary = self._summaries[hub.live.id]
+        summary = self.directory[hub.live.id]
         start = await self._relay.start(summary.slug)
         if start is None or start.live.id != hub.live.id:
             self._drop(hub.live.id)
         else:
             hub.restart(start)
 
-    def _note(self, summary: Summary) -> None:
-        known = self._summaries.get(summary.id)
-        if known is not None and known.slug != summary.slug:
-            self._free(known)
-        self._summaries[summary.id] = summary
-        self._slugs[summary.slug] = summary.id
-        self.site_version += 1
-
     def _drop(self, live: str) -> None:
-        summary = self._summaries.pop(live, None)
-        if summary is not None:
-            self._free(summary)
+        self.directory.drop(live)
         self._epochs.pop(live, None)
         self.stale.discard(live)
         hub = self._hubs.pop(live, None)
         if hub is not None:
             hub.close()
-        self.site_version += 1
-
-    def _free(self, summary: Summary) -> None:
-        # Two lives may have swapped their slugs: it is the other's by now.
-        if self._slugs.get(summary.slug) == summary.id:
-            del self._slugs[summary.slug]
 
     async def _beat(self) -> None:
         while True:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from filrouge.asgi.document import HTML, MOMENT_CACHING, Document
 from filrouge.domain.state import Condition, OrderKey, Post
 from filrouge.domain.window import bounds, chunk_of
-from filrouge.formats.base import Range, Site, Theme
+from filrouge.formats.base import Range, Theme
 from filrouge.formats.page import render_page
 from filrouge.formats.parts.address import chunk_path, live_path
 from filrouge.formats.parts.post import render_post
+from filrouge.formats.sites import Sites
 
 if TYPE_CHECKING:  # a hub makes its pages, and its pages are made of it
     from filrouge.reader.hub import Hub
@@ -20,9 +21,9 @@ CHUNK_CACHING = "public, max-age=0, s-maxage=60, stale-if-error=86400"
 class Pages:
     """Writes pages for one house; `poll_s` is the pace at which pages begin to ask."""
 
-    def __init__(self, theme: Theme, site: Site, *, poll_s: int) -> None:
+    def __init__(self, theme: Theme, sites: Sites, *, poll_s: int) -> None:
         self.theme = theme
-        self._site = site
+        self._sites = sites
         self._poll_s = poll_s
 
     def window(self, hub: "Hub") -> Document:
@@ -52,7 +53,7 @@ class Pages:
         below = len(live.seals) if number is None else number - 1
         html = render_page(
             self.theme,
-            self._site,
+            self._sites.of(live.site),
             live,
             slug=hub.slug,
             cursor=str(hub.cursor),

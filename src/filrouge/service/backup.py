@@ -89,7 +89,7 @@ def restore(log: SqliteLog, context: Context, source: Path) -> Manifest:
         here = set(context.media.names())
         brought = [context.media.put(path.read_bytes()) for path in pictures]
         if log.replace_from(folder / LOG, epoch_floor=int(context.clock().timestamp())):
-            destroy_media(log, context.media, set(brought) - here)
+            destroy_media(log, (context.media,), set(brought) - here)
     context.appended()
     return manifest
 

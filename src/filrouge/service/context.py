@@ -21,8 +21,9 @@ def system_clock() -> datetime:
 class Context:
     """Holds what is composed once a process.
 
-    `appended` is called after each durable append, from the thread that made it: it wakes the
-    forwarder.
+    `media` is what readers can ask for; `private` keeps what no post shows yet, where the house has
+    a newsroom. `appended` is called after each durable append, from the thread that made it: it
+    wakes the forwarder.
     """
 
     def __init__(
@@ -30,17 +31,24 @@ class Context:
         log: Log,
         media: MediaStore,
         *,
+        private: MediaStore | None = None,
         clock: Clock = system_clock,
         random: Callable[[int], bytes] = os.urandom,
         appended: Callable[[], None] = lambda: None,
     ) -> None:
         self.log = log
         self.media = media
+        self.private = private
         self.clock = clock
         self.random = random
         self.appended = appended
         self.states = States(log)
         self._turns: dict[str, threading.Lock] = {}
+
+    @property
+    def stores(self) -> tuple[MediaStore, ...]:
+        """Give all the places where media are kept."""
+        return (self.media,) if self.private is None else (self.media, self.private)
 
     def turn(self, live_id: str) -> threading.Lock:
         """Give the lock for which the writers of a live take turns, in this process.

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from filrouge.domain.blocks import media_of
-from filrouge.domain.events import LiveDescribed, PostCorrected, PostPublished
-from filrouge.domain.record import Record, decode_body
+from filrouge.domain.record import Record
 from filrouge.log.port import Log
 from filrouge.media.store import MediaStore
+from filrouge.service.exposure import media_in
 
 _WORDS_OF = {
     "post.erased": frozenset({"post.published", "post.corrected", "post.withdrawn"}),
@@ -31,7 +30,7 @@ def reach(log: Log, live_id: str, records: Sequence[Record]) -> Reach:
         return Reach()
     history = [*log.read(live_id), *records]
     doomed = {record.seq: record for erasure in erasures for record in _doomed(erasure, history)}
-    media = frozenset[str]().union(*map(_media, doomed.values()))
+    media = frozenset[str]().union(*map(media_in, doomed.values()))
     return Reach(seqs=tuple(sorted(doomed)), media=media)
 
 
@@ -50,19 +49,9 @@ def _doomed(erasure: Record, history: Iterable[Record]) -> list[Record]:
     return found
 
 
-def _media(record: Record) -> frozenset[str]:
-    assert record.body is not None
-    match decode_body(record.body):
-        case PostPublished(content=content) | PostCorrected(content=content):
-            return media_of(content.blocks)
-        case LiveDescribed(description=description) if description.lead is not None:
-            return media_of((description.lead,))
-        case _:
-            return frozenset()
-
-
-def destroy_media(log: Log, media: MediaStore, names: Iterable[str]) -> None:
-    """Destroy the files that nothing in the log shows any more."""
-    for name in names:
-        if not log.mentions(name):
-            media.delete(name)
+def destroy_media(log: Log, stores: Iterable[MediaStore], names: Iterable[str]) -> None:
+    """Destroy the files that nothing in the log shows any more, in every one of the stores."""
+    doomed = [name for name in names if not log.mentions(name)]
+    for store in stores:
+        for name in doomed:
+            store.delete(name)

@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from filrouge.domain.errors import Broken
 from filrouge.domain.summary import Summary, summarize
 from filrouge.log.port import Head
@@ -33,6 +35,7 @@ class Forwarder:
     def catch_up(self) -> None:
         """Tell all that is new in the log."""
         generation = self._context.log.generation()
+        # A restore or a deletion: the same lives, perhaps, and perhaps fewer.
         if generation != self._generation:
             self._generation, self._change = generation, 0
             here = {head.live for head in self._context.log.heads()}
@@ -40,6 +43,8 @@ class Forwarder:
                 del self._told[live]
                 self._publish(Gone(live=live))
         for head in self._context.log.heads(after_change=self._change):
+            if head == self._told.get(head.live):
+                continue
             try:
                 self._tell(head)
             except Broken:
@@ -74,16 +79,16 @@ def summary_of(context: Context, head: Head) -> Summary:
         return head.summary
     loaded = context.states.load(head.live)
     assert loaded is not None
-    return summarize(loaded.live, head.slug)
+    return replace(summarize(loaded.live, head.slug), former_slugs=head.former_slugs)
 
 
 def start_of(context: Context, slug: str) -> Start | None:
-    """Give the state from which a hub starts; None where no live has this slug."""
+    """Give the state from which a hub starts; None where no live has, or once had, this slug."""
     head = context.log.find(slug)
     loaded = None if head is None else context.states.load(head.live)
     if head is None or loaded is None:
         return None
-    return Start(slug=slug, epoch=loaded.epoch, live=loaded.live)
+    return Start(slug=head.slug, epoch=loaded.epoch, live=loaded.live)
 
 
 def site_of(context: Context) -> tuple[Summary, ...]:

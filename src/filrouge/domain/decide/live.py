@@ -4,6 +4,8 @@ from typing import assert_never
 
 from filrouge.domain import clean
 from filrouge.domain.commands import (
+    Archive,
+    Configure,
     Describe,
     End,
     EraseDescriptions,
@@ -21,6 +23,8 @@ from filrouge.domain.errors import Refused
 from filrouge.domain.events import (
     DescriptionsErased,
     Event,
+    LiveArchived,
+    LiveConfigured,
     LiveDescribed,
     LiveEnded,
     LiveOpened,
@@ -52,6 +56,8 @@ def decide_live(live: Live, command: LiveCommand) -> tuple[Event, ...]:
     match command:
         case Open():
             raise Refused("already_open")
+        case Configure():
+            return _configure(live, command)
         case Describe():
             return _describe(live, command)
         case Schedule(starts_at=starts_at):
@@ -64,6 +70,8 @@ def decide_live(live: Live, command: LiveCommand) -> tuple[Event, ...]:
             return _turn(live, Status.LIVE, LiveResumed(), Status.PAUSED, Status.ENDED)
         case End():
             return _turn(live, Status.ENDED, LiveEnded(), Status.LIVE, Status.PAUSED)
+        case Archive():
+            return _turn(live, Status.ARCHIVED, LiveArchived(), Status.ENDED)
         case Unpublish():
             return () if live.status is Status.UNPUBLISHED else (LiveUnpublished(),)
         case Republish():
@@ -72,6 +80,20 @@ def decide_live(live: Live, command: LiveCommand) -> tuple[Event, ...]:
             return _erase_descriptions(live)
         case _:
             assert_never(command)
+
+
+def _configure(live: Live, command: Configure) -> tuple[Event, ...]:
+    event = LiveConfigured(
+        language=command.language,
+        time_zone=command.time_zone,
+        site=command.site,
+        series=command.series,
+    )
+    clean.check(event)
+    now = (live.language, live.time_zone, live.site, live.series)
+    if (event.language, event.time_zone, event.site, event.series) == now:
+        return ()
+    return (event,)
 
 
 def _describe(live: Live, command: Describe) -> tuple[Event, ...]:

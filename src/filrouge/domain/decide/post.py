@@ -36,7 +36,8 @@ from filrouge.domain.events import (
 from filrouge.domain.state import Condition, Live, Post, Status
 
 _TAKES_POSTS = frozenset({Status.SCHEDULED, Status.LIVE, Status.PAUSED, Status.ENDED})
-"""An ended live still takes its closing word; a draft would publish what no one may see."""
+"""An ended live still takes its closing word; a draft would publish what no one may see, and an
+archived one would change where nobody looks any more."""
 
 
 def decide_post(live: Live, command: PostCommand) -> tuple[Event, ...]:

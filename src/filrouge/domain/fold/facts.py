@@ -49,14 +49,20 @@ def fold_redacted_fact(live: Live, event: Redacted, entry: Entry) -> Live:
 def _add(live: Live, fact_id: str, content: FactContent, entry: Entry) -> Live:
     if fact_id in live.former_facts or any(fact.id == fact_id for fact in live.facts):
         raise Broken("fact {fact} was added before", seq=entry.seq, fact=fact_id)
-    fact = Fact(id=fact_id, content=content, at=entry.occurred_at)
+    fact = Fact(id=fact_id, content=content, changed_seq=entry.seq, at=entry.occurred_at)
     return replace(live, facts=(*live.facts, fact), facts_seq=entry.seq)
 
 
 def _revise(live: Live, fact_id: str, content: FactContent, entry: Entry) -> Live:
     _require(live, fact_id)
     facts = tuple(
-        replace(fact, content=content, revision=fact.revision + 1, at=entry.occurred_at)
+        replace(
+            fact,
+            content=content,
+            changed_seq=entry.seq,
+            revision=fact.revision + 1,
+            at=entry.occurred_at,
+        )
         if fact.id == fact_id
         else fact
         for fact in live.facts

@@ -8,6 +8,8 @@ from filrouge.domain.content import Description
 from filrouge.domain.errors import Broken
 from filrouge.domain.events import (
     DescriptionsErased,
+    LiveArchived,
+    LiveConfigured,
     LiveDescribed,
     LiveEnded,
     LiveEvent,
@@ -42,6 +44,8 @@ def fold_live(live: Live, event: LiveEvent, entry: Entry) -> Live:
     match event:
         case LiveOpened():
             raise Broken("a live is opened once", seq=entry.seq)
+        case LiveConfigured():
+            return _configure(live, event, entry)
         case LiveDescribed(description=description):
             return replace(
                 live,
@@ -50,11 +54,11 @@ def fold_live(live: Live, event: LiveEvent, entry: Entry) -> Live:
                 description_seq=entry.seq,
             )
         case LiveScheduled(starts_at=starts_at):
-            scheduled = _on_first_day(replace(live, starts_at=starts_at), entry)
+            scheduled = _tell_anew(replace(live, starts_at=starts_at), entry)
             return _turn(scheduled, Status.SCHEDULED, entry)
         case LiveStarted():
             started_at = live.started_at or entry.occurred_at
-            started = _on_first_day(replace(live, started_at=started_at), entry)
+            started = _tell_anew(replace(live, started_at=started_at), entry)
             return _turn(started, Status.LIVE, entry)
         case LivePaused():
             return _turn(live, Status.PAUSED, entry)
@@ -62,6 +66,8 @@ def fold_live(live: Live, event: LiveEvent, entry: Entry) -> Live:
             return _turn(replace(live, ended_at=None), Status.LIVE, entry)
         case LiveEnded():
             return _turn(replace(live, ended_at=entry.occurred_at), Status.ENDED, entry)
+        case LiveArchived():
+            return _turn(live, Status.ARCHIVED, entry)
         case LiveUnpublished():
             return _turn(replace(live, status_before=live.status), Status.UNPUBLISHED, entry)
         case LiveRepublished():
@@ -82,10 +88,31 @@ def fold_redacted_description(live: Live, entry: Entry) -> Live:
     )
 
 
-def _on_first_day(live: Live, entry: Entry) -> Live:
-    """Note that posts and facts are told anew: their times are said against the live's first day.
+def _configure(live: Live, event: LiveConfigured, entry: Entry) -> Live:
+    """Set the live anew; where its words or times are said otherwise, all of it is told anew."""
+    configured = replace(
+        live,
+        language=event.language,
+        time_zone=event.time_zone,
+        site=event.site,
+        series=event.series,
+    )
+    if (live.language, live.time_zone) == (event.language, event.time_zone):
+        return configured
+    return replace(
+        _tell_anew(configured, entry),
+        description_seq=entry.seq,
+        pinned_seq=entry.seq,
+        status_seq=entry.seq,
+        configured_seq=entry.seq,
+    )
 
-    Only the few that were published before the start are concerned.
+
+def _tell_anew(live: Live, entry: Entry) -> Live:
+    """Note that posts and facts are told anew: their times are said otherwise from now on.
+
+    They are said in the live's zone, against its first day; at a start, only the few posts that
+    came before it are concerned.
     """
     posts = (replace(post, changed_seq=entry.seq) for post in live.posts.values())
     return replace(

@@ -66,7 +66,8 @@ def fold_redacted_post(live: Live, event: Redacted, entry: Entry) -> Live:
     if event.type == "post.withdrawn":
         live = _unpin(live, event.subject, entry)
     if event.type != "post.published":
-        return changed(_touch(live, live.posts[event.subject], entry), entry)
+        post = replace(live.posts[event.subject], words_seq=entry.seq)
+        return changed(_touch(live, post, entry), entry)
     post = Post(
         id=event.subject,
         content=Content(),
@@ -74,6 +75,7 @@ def fold_redacted_post(live: Live, event: Redacted, entry: Entry) -> Live:
         order=_order(live, event.stands_at or entry.occurred_at, entry.seq),
         published_at=event.stands_at or entry.occurred_at,
         changed_seq=entry.seq,
+        words_seq=entry.seq,
     )
     return changed(_appear(live, post), entry)
 
@@ -89,6 +91,7 @@ def _publish(live: Live, event: PostPublished, entry: Entry) -> Live:
         origin=event.origin,
         reply_to=event.reply_to,
         changed_seq=entry.seq,
+        words_seq=entry.seq,
     )
     return _appear(replace(live, visible_posts=live.visible_posts + 1), post)
 
@@ -122,7 +125,7 @@ def _touch(live: Live, post: Post, entry: Entry) -> Live:
 
 
 def _correct(live: Live, event: PostCorrected, entry: Entry) -> Live:
-    post = replace(live.posts[event.post], content=event.content)
+    post = replace(live.posts[event.post], content=event.content, words_seq=entry.seq)
     if event.note is None:
         post = replace(post, minor_corrections=post.minor_corrections + 1)
     else:
@@ -139,7 +142,7 @@ def _condition(live: Live, post_id: str, condition: Condition, entry: Entry) -> 
         post = replace(post, condition=condition)
     if condition is not Condition.VISIBLE:
         live = _unpin(live, post_id, entry)
-    return _touch(live, post, entry)
+    return _touch(live, replace(post, words_seq=entry.seq), entry)
 
 
 def _withdraw(live: Live, event: PostWithdrawn, entry: Entry) -> Live:
@@ -163,6 +166,7 @@ def _erase(live: Live, post_id: str, entry: Entry) -> Live:
         published_at=post.published_at,
         revision=post.revision,
         changed_seq=post.changed_seq,
+        words_seq=post.words_seq,
     )
     return replace(live, posts=live.posts.set(post.id, tombstone))
 

@@ -43,10 +43,12 @@ def _replace_rows(connection: sqlite3.Connection, epoch_floor: int) -> int:
     erased = connection.execute(
         "SELECT live, seq, hash FROM main.events WHERE body IS NULL"
     ).fetchall()
-    for table in TABLES:
+    version = connection.execute("PRAGMA copy.user_version").fetchone()[0]
+    for table, since in TABLES.items():
         # The names are our own, from the schema.
         connection.execute(f"DELETE FROM main.{table}")  # noqa: S608
-        connection.execute(f"INSERT INTO main.{table} SELECT * FROM copy.{table}")  # noqa: S608
+        if version >= since:
+            connection.execute(f"INSERT INTO main.{table} SELECT * FROM copy.{table}")  # noqa: S608
     connection.execute(
         "UPDATE main.store SET change = max(change, ?) + 1, epoch = max(epoch + 1, ? + 1, ?),"
         " generation = lower(hex(randomblob(16)))",

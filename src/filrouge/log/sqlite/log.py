@@ -30,7 +30,9 @@ from filrouge.log.sqlite.schema import checkpoint, connect, prepare
 
 # A hand that changed a row may have left text where bytes were: `verify` has to name it, not fall.
 _HEAD = (
-    "SELECT live, slug, epoch, seq, CAST(hash AS BLOB), change, CAST(summary AS BLOB) FROM lives"
+    "SELECT live, slug, epoch, seq, CAST(hash AS BLOB), change, CAST(summary AS BLOB),"
+    " (SELECT json_group_array(slug) FROM former_slugs WHERE former_slugs.live = lives.live)"
+    " FROM lives"
 )
 _RECORD = (
     "SELECT seq, CAST(envelope AS BLOB), CAST(commitment AS BLOB), CAST(hash AS BLOB),"
@@ -39,6 +41,7 @@ _RECORD = (
 _encoder = msgspec.json.Encoder()
 _envelopes = msgspec.json.Decoder(Envelope)
 _summaries = msgspec.json.Decoder(Summary)
+_slugs = msgspec.json.Decoder(list[str])
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -121,6 +124,7 @@ class SqliteLog:
             raise Moved
         if _head(db, "slug", append.slug) is not None:
             raise SlugTaken(append.slug)
+        _free(db, append.slug)
         return Head(live=append.live, slug=append.slug, epoch=0, end=Sealed(), change=0)
 
     def _write(self, db: sqlite3.Connection, head: Head, append: Append) -> Appended:
@@ -204,9 +208,9 @@ class SqliteLog:
 
     @_stated
     def find(self, slug: str) -> Head | None:
-        """Say where the live of this slug stands."""
+        """Say where the live of this slug stands, or else the one that once had it."""
         with self._read_lock:
-            return _head(self._reader, "slug", slug)
+            return _head(self._reader, "slug", slug) or _once(self._reader, slug)
 
     @_stated
     def heads(self, *, after_change: int = 0) -> list[Head]:
@@ -221,13 +225,33 @@ class SqliteLog:
     def rename(self, live: str, slug: str) -> None:
         """Give a live another slug."""
         with self._transaction() as db:
-            other = _head(db, "slug", slug)
+            head, other = _head(db, "live", live), _head(db, "slug", slug)
+            if head is None:
+                raise Moved
             if other is not None and other.live != live:
                 raise SlugTaken(slug)
+            if head.slug == slug:
+                return
+            _free(db, slug)
+            db.execute("INSERT INTO former_slugs VALUES (?, ?)", (head.slug, live))
             db.execute(
                 "UPDATE lives SET slug = ?, change = ? WHERE live = ?",
                 (slug, _next_change(db), live),
             )
+
+    @_stated
+    def delete(self, live: str, expected: Sealed) -> None:
+        """Destroy a live with all that belongs to it."""
+        with self._transaction() as db:
+            head = _head(db, "live", live)
+            if head is None or head.end != expected:
+                raise Moved
+            for table in ("events", "keys", "snapshots", "former_slugs", "lives"):
+                db.execute(f"DELETE FROM {table} WHERE live = ?", (live,))  # noqa: S608, our own names
+            db.execute(
+                "UPDATE store SET change = change + 1, generation = lower(hex(randomblob(16)))"
+            )
+        self._forget(wait=True)
 
     @_stated
     def mentions(self, word: str) -> bool:
@@ -256,7 +280,7 @@ class SqliteLog:
 
     @_stated
     def generation(self) -> str:
-        """Name the life of this store: another name after a restore."""
+        """Name the life of this store: another name once a live may be gone."""
         with self._read_lock:
             row = self._reader.execute("SELECT generation FROM store").fetchone()
         return str(row[0])
@@ -307,14 +331,35 @@ def _head(db: sqlite3.Connection, column: str, value: str) -> Head | None:
     return None if row is None else _to_head(row)
 
 
-def _to_head(row: tuple[str, str, int, int, bytes, int, bytes | None]) -> Head:
-    live, slug, epoch, seq, hash_, change, data = row
+def _once(db: sqlite3.Connection, slug: str) -> Head | None:
+    """Find the live that had this slug once."""
+    row = db.execute("SELECT live FROM former_slugs WHERE slug = ?", (slug,)).fetchone()
+    return None if row is None else _head(db, "live", row[0])
+
+
+def _free(db: sqlite3.Connection, slug: str) -> None:
+    """Take a former slug from the live that had it; followers hear of that as of any change."""
+    query = "DELETE FROM former_slugs WHERE slug = ? RETURNING live"
+    for (live,) in db.execute(query, (slug,)).fetchall():
+        db.execute("UPDATE lives SET change = ? WHERE live = ?", (_next_change(db), live))
+
+
+def _to_head(row: tuple[str, str, int, int, bytes, int, bytes | None, str]) -> Head:
+    live, slug, epoch, seq, hash_, change, data, listed = row
+    former = tuple(sorted(_slugs.decode(listed)))
     try:
-        summary = None if data is None else replace(_summaries.decode(data), slug=slug)
+        summary = None if data is None else _summaries.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
         summary = None
-    end = Sealed(seq=seq, hash=hash_)
-    return Head(live=live, slug=slug, epoch=epoch, end=end, change=change, summary=summary)
+    return Head(
+        live=live,
+        slug=slug,
+        epoch=epoch,
+        end=Sealed(seq=seq, hash=hash_),
+        change=change,
+        former_slugs=former,
+        summary=summary and replace(summary, slug=slug, former_slugs=former),
+    )
 
 
 def _known(db: sqlite3.Connection, key: Key) -> Appended | None:

@@ -11,11 +11,17 @@ from filrouge.log.port import StoreError
 APPLICATION_ID = 0x46_52_4C_47
 """`FRLG`, in the file's header: says that this SQLite file is a log of ours."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_TIMEOUT_S = 15.0
 """How long to wait for another process that writes: a restore of a large store takes seconds."""
 
-TABLES = ("store", "lives", "events", "keys", "snapshots")
+TABLES = {"store": 1, "lives": 1, "events": 1, "keys": 1, "snapshots": 1, "former_slugs": 2}
+"""Each with the version that brought it."""
+
+_FORMER_SLUGS = """
+CREATE TABLE former_slugs (slug TEXT PRIMARY KEY, live TEXT NOT NULL);
+CREATE INDEX former_slugs_by_live ON former_slugs (live);
+"""
 
 _SCHEMA = f"""
 CREATE TABLE store (
@@ -53,9 +59,17 @@ CREATE TABLE keys (
   last_seq INTEGER NOT NULL
 );
 CREATE TABLE snapshots (live TEXT PRIMARY KEY, data BLOB NOT NULL);
+{_FORMER_SLUGS}
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA_VERSION};
-"""  # noqa: S608, two numbers of our own
+"""  # noqa: S608, words and numbers of our own
+
+_UPGRADE = f"""
+{_FORMER_SLUGS}
+UPDATE lives SET summary = NULL;
+PRAGMA user_version = {SCHEMA_VERSION};
+"""  # noqa: S608, as above
+"""From version 1, which knew no former slugs; and the lines of its lives name no series."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -125,17 +139,26 @@ def checkpoint(connection: sqlite3.Connection, *, wait: bool) -> bool:
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Make the tables in a new file."""
+    """Make the tables in a new file, or add what an older version's file lacks."""
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
             if _is_new(connection, path):
-                for statement in _SCHEMA.split(";\n"):
-                    connection.execute(statement)
-        finally:
+                _run(connection, _SCHEMA)
+            elif _number(connection, "user_version") < SCHEMA_VERSION:
+                _run(connection, _UPGRADE)
             connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
     except sqlite3.Error as error:
         raise StoreError("{path} cannot be used as a log: {why}", path=path, why=error) from error
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    """Run statements inside the transaction that is open: `executescript` would commit it."""
+    for statement in script.split(";\n"):
+        connection.execute(statement)
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
