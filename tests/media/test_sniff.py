@@ -2,7 +2,7 @@
 
 import pytest
 
-from filrouge.media.sniff import media_type
+from filrouge.media.sniff import is_heic, media_type
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,31 @@ def test_what_the_house_serves(start: bytes, kind: str) -> None:
 )
 def test_what_it_does_not(data: bytes) -> None:
     assert media_type(data) is None
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+        b"\0\0\0\x18ftypmif1\0\0\0\0mif1heix",
+        b"\0\0\0\x14ftypmsf1\0\0\0\0hevc",
+        b"\0\0\0\x10ftypheic\0\0\0\0",
+    ],
+)
+def test_what_a_telephone_calls_a_picture_and_browsers_do_not(box: bytes) -> None:
+    assert is_heic(box + bytes(100))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\0\0\0\x20ftypavif\0\0\0\0avifmif1miafMA1A",
+        b"\0\0\0\x14ftypisom\0\0\0\0mp41",
+        b"\0\0\0\x14ftypisomheicmp41",
+        b"\0\0\0\x10ftypmif1\0\0\0\0heic",
+        b"\0\0\0\x18htyp" + b"heic" * 4,
+    ],
+)
+def test_other_boxes_are_no_heic(data: bytes) -> None:
+    assert not is_heic(data)

@@ -31,3 +31,16 @@ def media_type(data: bytes) -> str | None:
         if data.startswith(start):
             return kind
     return None
+
+
+_HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"})
+"""ISO/IEC 23008-12, annex B: pictures whose pixels are coded as HEVC."""
+
+
+def is_heic(data: bytes) -> bool:
+    """Say whether the bytes are a HEIC picture, as telephones write: by any of its brands."""
+    if data[4:8] != b"ftyp":
+        return False
+    box = data[8 : min(int.from_bytes(data[:4], "big"), 256)]
+    brands = {box[at : at + 4] for at in range(0, len(box), 4) if at != 4}
+    return not brands.isdisjoint(_HEIC_BRANDS)
