@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from platformdirs import user_data_path
 
-from filrouge.config import SETTINGS, BadSetting, Settings, load, table
+from filrouge.config import SETTINGS, BadSetting, Settings, SiteSettings, load, table
 
 
 def test_without_a_variable_the_defaults_hold() -> None:
@@ -30,6 +30,15 @@ def test_every_variable_is_read() -> None:
             "FILROUGE_SITE_LANGUAGE": "en",
             "FILROUGE_SITE_ADDRESS": "https://direct.example.org/",
             "FILROUGE_POLL_S": "3600",
+            "FILROUGE_NEWSROOM_PATH": "/desk/one",
+            "FILROUGE_SECRET_KEY": "k" * 32,
+            "FILROUGE_MAIL": "smtps://mail.example.org:465",
+            "FILROUGE_MAIL_FROM": "L’Écho <direct@example.org>",
+            "FILROUGE_TRUSTED_PROXIES": "2",
+            "FILROUGE_UPLOAD_MB": "40",
+            "FILROUGE_SILENCE_MIN": "0",
+            "FILROUGE_ARCHIVE_DAYS": "30",
+            "FILROUGE_SITES": "",
         }
     ) == Settings(
         data=Path("/srv/direct"),
@@ -39,6 +48,14 @@ def test_every_variable_is_read() -> None:
         site_language="en",
         site_address="https://direct.example.org",
         poll_s=3600,
+        newsroom_path="/desk/one",
+        secret_key="k" * 32,
+        mail="smtps://mail.example.org:465",
+        mail_from="L’Écho <direct@example.org>",
+        trusted_proxies=2,
+        upload_mb=40,
+        silence_min=0,
+        archive_days=30,
     )
 
 
@@ -61,9 +78,35 @@ def test_an_unknown_variable_is_named_beside_those_there_are(variable: str) -> N
     with pytest.raises(BadSetting) as bad:
         load({variable: "1"})
     assert str(bad.value) == (
-        f"{variable} is no setting; there are FILROUGE_DATA, FILROUGE_HOST, FILROUGE_POLL_S,"
-        " FILROUGE_PORT, FILROUGE_SITE_ADDRESS, FILROUGE_SITE_LANGUAGE, FILROUGE_SITE_NAME"
+        f"{variable} is no setting; there are FILROUGE_ARCHIVE_DAYS, FILROUGE_DATA, FILROUGE_HOST,"
+        " FILROUGE_MAIL, FILROUGE_MAIL_FILE, FILROUGE_MAIL_FROM, FILROUGE_NEWSROOM_PATH,"
+        " FILROUGE_POLL_S, FILROUGE_PORT, FILROUGE_SECRET_KEY, FILROUGE_SECRET_KEY_FILE,"
+        " FILROUGE_SILENCE_MIN, FILROUGE_SITES, FILROUGE_SITE_ADDRESS, FILROUGE_SITE_LANGUAGE,"
+        " FILROUGE_SITE_NAME, FILROUGE_TRUSTED_PROXIES, FILROUGE_UPLOAD_MB"
     )
+
+
+def test_a_secret_may_be_in_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    file.write_text("s" * 40 + "\n")
+
+    assert load({"FILROUGE_SECRET_KEY_FILE": str(file)}).secret_key == "s" * 40
+
+
+def test_the_file_of_a_secret_has_to_be_there(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting) as bad:
+        load({"FILROUGE_SECRET_KEY_FILE": str(tmp_path / "none")})
+    assert str(bad.value) == (
+        f"FILROUGE_SECRET_KEY_FILE={tmp_path / 'none'}: No such file or directory"
+    )
+
+
+@pytest.mark.parametrize("variable", ["FILROUGE_SECRET_KEY", "FILROUGE_MAIL"])
+def test_a_secret_is_not_told_even_where_it_is_wrong(variable: str) -> None:
+    with pytest.raises(BadSetting) as bad:
+        load({variable: "hunter2"})
+    assert "hunter2" not in str(bad.value)
+    assert str(bad.value).startswith(f"{variable}=…: ")
 
 
 @pytest.mark.parametrize(
@@ -82,6 +125,26 @@ def test_an_unknown_variable_is_named_beside_those_there_are(variable: str) -> N
             for text in ("", "de", "FR")
         ),
         *(
+            (
+                "FILROUGE_NEWSROOM_PATH",
+                text,
+                "a path is made of small letters, figures and hyphens, such as /redaction",
+            )
+            for text in ("", "/", "redaction", "/Rédaction", "/a//b", "/a/")
+        ),
+        *(
+            ("FILROUGE_NEWSROOM_PATH", text, "readers' pages are under that path")
+            for text in ("/live", "/api/console", "/media")
+        ),
+        *(
+            (
+                "FILROUGE_SILENCE_MIN",
+                text,
+                "it takes a whole number of minutes from 0 (never) to 1440",
+            )
+            for text in ("", "-1", "1441", "never")
+        ),
+        *(
             ("FILROUGE_SITE_ADDRESS", text, "an address begins with https:// or http://")
             for text in ("direct.example.org", "javascript:alert(1)", " https://a.example")
         ),
@@ -91,3 +154,45 @@ def test_a_value_that_cannot_be_used_is_refused(variable: str, text: str, why: s
     with pytest.raises(BadSetting) as bad:
         load({variable: text})
     assert str(bad.value) == f"{variable}={text}: {why}"
+
+
+def test_further_sites_are_named_in_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "sites.toml"
+    file.write_text(
+        '[sport]\nname = "Le Phare Sport"\naddress = "https://sport.example.org/"\n'
+        '[en]\nname = "The Beacon"\nlanguage = "en"\n'
+    )
+
+    assert load({"FILROUGE_SITES": str(file)}).sites == (
+        SiteSettings(
+            key="sport",
+            name="Le Phare Sport",
+            language="fr",
+            address="https://sport.example.org",
+        ),
+        SiteSettings(key="en", name="The Beacon", language="en"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[sport", "Expected"),
+        ("sport = 1", "Expected `object`"),
+        ("[sport]", "missing required field `name`"),
+        ('[sport]\nname = "Sport"\ncolour = "red"', "unknown field `colour`"),
+        ('[sport]\nname = "Sport"\nlanguage = "de"', "the interface speaks fr and en"),
+        ('["Le Sport"]\nname = "Sport"', "a site's key is made of small letters"),
+    ],
+)
+def test_a_file_of_sites_that_is_none_is_refused(tmp_path: Path, text: str, why: str) -> None:
+    file = tmp_path / "sites.toml"
+    file.write_text(text)
+
+    with pytest.raises(BadSetting, match=f"FILROUGE_SITES={file}: .*{why}"):
+        load({"FILROUGE_SITES": str(file)})
+
+
+def test_a_file_of_sites_has_to_be_there(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="No such file"):
+        load({"FILROUGE_SITES": str(tmp_path / "none.toml")})

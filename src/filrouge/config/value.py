@@ -1,0 +1,127 @@
+"""Reads the values of settings from text; raises Unusable with the reason for what is none."""
+
+import re
+from pathlib import Path
+
+KEY_MIN_CHARACTERS = 32
+
+TAKEN_PATHS = frozenset({"api", "assets", "live", "media", "readyz", "series"})
+"""First parts of the addresses that are readers' or the API's."""
+
+
+class Unusable(ValueError):
+    """A value cannot be used: an English sentence says why."""
+
+
+def port(text: str) -> int:
+    """Read a port."""
+    port = int(text) if text.isascii() and text.isdigit() else -1
+    if not 0 <= port <= 65535:
+        raise Unusable("a port is a number from 0 to 65535 (0: any that is free)")
+    return port
+
+
+def _whole(text: str, least: int, most: int) -> int | None:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+    return number if least <= number <= most else None
+
+
+def seconds(text: str) -> int:
+    """Read a number of seconds."""
+    seconds = _whole(text, 1, 3600)
+    if seconds is None:
+        raise Unusable("it takes a whole number of seconds from 1 to 3600")
+    return seconds
+
+
+def proxies(text: str) -> int:
+    """Read a number of proxies."""
+    proxies = _whole(text, 0, 9)
+    if proxies is None:
+        raise Unusable("it takes a whole number from 0 to 9")
+    return proxies
+
+
+def megabytes(text: str) -> int:
+    """Read a size in megabytes."""
+    megabytes = _whole(text, 1, 500)
+    if megabytes is None:
+        raise Unusable("it takes a whole number of megabytes from 1 to 500")
+    return megabytes
+
+
+def minutes(text: str) -> int:
+    """Read a number of minutes."""
+    minutes = _whole(text, 0, 1440)
+    if minutes is None:
+        raise Unusable("it takes a whole number of minutes from 0 (never) to 1440")
+    return minutes
+
+
+def days(text: str) -> int:
+    """Read a number of days."""
+    days = _whole(text, 0, 3650)
+    if days is None:
+        raise Unusable("it takes a whole number of days from 0 (never) to 3650")
+    return days
+
+
+def path(text: str) -> str:
+    """Read the path of a part of the site."""
+    if not re.fullmatch(r"(/[a-z0-9][a-z0-9-]*)+", text):
+        raise Unusable("a path is made of small letters, figures and hyphens, such as /redaction")
+    if text.split("/")[1] in TAKEN_PATHS:
+        raise Unusable("readers' pages are under that path")
+    return text
+
+
+def key(text: str) -> str:
+    """Read a secret that signs."""
+    if len(text) < KEY_MIN_CHARACTERS:
+        raise Unusable("a key that nobody can guess has 32 characters or more")
+    return text
+
+
+def mail(text: str) -> str:
+    """Read a mail server's address."""
+    if text and not re.match(r"smtps?://[^/\s]+", text):
+        raise Unusable(
+            "it takes smtp://user:password@host:port, or smtps:// for TLS from the start"
+        )
+    return text
+
+
+def language(text: str) -> str:
+    """Read a language of the interface."""
+    if text not in {"fr", "en"}:
+        raise Unusable("the interface speaks fr and en")
+    return text
+
+
+def address(text: str) -> str:
+    """Read the address of a site."""
+    if text and not text.startswith(("https://", "http://")):
+        raise Unusable("an address begins with https:// or http://")
+    return text.rstrip("/")
+
+
+def file(text: str) -> str:
+    """Read the path of a file, "" for none; whether it is there is seen when it is read."""
+    return text
+
+
+def folder(text: str) -> Path:
+    """Read the path of a folder."""
+    if not text:
+        raise Unusable("it names no folder")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        raise Unusable("that user has no home folder") from error
+
+
+def name(text: str) -> str:
+    """Read a name that people see."""
+    if not text.strip() or not text.isprintable():
+        raise Unusable("a name has letters, and nothing that cannot be printed")
+    return text
