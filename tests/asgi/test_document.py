@@ -3,7 +3,7 @@
 import pytest
 
 from filrouge.asgi.document import WORTH_CODING_BYTES, Document
-from filrouge.asgi.respond import App, Receive, Scope, Send, respond
+from filrouge.asgi.respond import App, Receive, Scope, Send, redirection, respond
 from tests.reader.asking import ask
 
 BODY = b"Le vent faiblit. " * 100
@@ -108,3 +108,18 @@ async def test_a_refusal_is_never_answered_with_304() -> None:
     answer = await ask(app(page(status=404)), "/", if_none_match="*")
 
     assert (answer.status, answer.body) == (404, BODY)
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+async def test_a_redirection_says_where_to(method: str) -> None:
+    document = redirection(301, "/live/a?b=%C3%A9", cache_control="max-age=0")
+
+    answer = await ask(app(document), "/live/z", method)
+
+    assert (answer.status, answer.headers["location"]) == (301, "/live/a?b=%C3%A9")
+    assert answer.headers["cache-control"] == "max-age=0"
+    assert answer.text == ("/live/a?b=%C3%A9\n" if method == "GET" else "")
+
+
+async def test_what_is_no_redirection_leads_nowhere() -> None:
+    assert "location" not in (await ask(app(page()), "/")).headers

@@ -122,7 +122,7 @@ def test_sources_are_said_below_the_words_each_as_it_is_held(theme: Theme) -> No
     [sources] = item(theme, live, "p7").xpath("p[@class='sources']")
 
     assert sources.text_content() == (
-        "Source\u00a0: AFP · Revendiqué par l’équipage du bac"
+        "Source\u00a0: AFP · Selon l’équipage du bac"
         " · Contesté\u00a0: une page de « chasseurs de vagues »"
     )
     assert sources.xpath("a/@href") == ["https://afp.example/depeche"]

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import typer
 
+from filrouge.asgi.assets import NotBuilt
 from filrouge.cli.system import reason
 from filrouge.cli.words import _
 from filrouge.config import BadSetting
 from filrouge.domain.errors import Broken, Conflict, Refused, Stated
 from filrouge.importers.base import NotALive
 from filrouge.log.port import KeyReused, SlugTaken, StoreError
-from filrouge.reader.assets import NotBuilt
 from filrouge.service.perform import Busy
 
 BAD_INPUT = 2

@@ -4,34 +4,45 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from msgspec.structs import replace
+
 from filrouge.cli.failure import Failure
 from filrouge.cli.words import _
 from filrouge.config import Settings
 from filrouge.formats.base import Site
+from filrouge.formats.sites import Sites
 from filrouge.log.sqlite import SqliteLog
 from filrouge.media.store import MediaStore
+from filrouge.service.beside import Beside
 from filrouge.service.context import Context
 
 
 class Installation:
-    """The log and media of a data folder."""
+    """The log and media of a data folder; `beside` is what the newsroom keeps there."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.log = SqliteLog(settings.data / "log.db")
         self.media = MediaStore(settings.data / "media")
-        self.context = Context(self.log, self.media)
+        self.private = MediaStore(settings.data / "private-media")
+        self.beside = Beside(settings.data / "newsroom.db", self.private)
+        self.context = Context(self.log, self.media, private=self.private)
 
 
-def house_of(settings: Settings, *, script: str = "", style: str = "") -> Site:
-    """Give the house as formats know it."""
-    return Site(
+def sites_of(settings: Settings, *, script: str = "", style: str = "") -> Sites:
+    """Give the house's sites as formats know them."""
+    own = Site(
         name=settings.site_name,
         language=settings.site_language,
         address=settings.site_address,
         script=script,
         style=style,
     )
+    others = (
+        replace(own, key=site.key, name=site.name, language=site.language, address=site.address)
+        for site in settings.sites
+    )
+    return Sites(own, others)
 
 
 @contextmanager

@@ -1,25 +1,25 @@
-"""The server: one process, one port, composed of relay, forwarder, hubs, archive and pages."""
+"""The server: one process, one port, composed of relay, forwarder, hubs, archive and console."""
 
 import asyncio
 import gc
-import logging
 import socket
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Coroutine
 from types import FrameType
+from typing import NamedTuple
 
 import uvicorn
 
 from filrouge.archive.app import ArchiveApp
-from filrouge.asgi.respond import Receive, Scope, Send, respond
+from filrouge.asgi.assets import Assets
+from filrouge.asgi.respond import App, Receive, Scope, Send, respond
 from filrouge.cli.failure import Failure
-from filrouge.cli.installation import Installation, house_of
+from filrouge.cli.installation import Installation, sites_of
 from filrouge.cli.system import reason
+from filrouge.cli.tasks import count_readers, follow_log, tell_newsroom
 from filrouge.cli.words import _
-from filrouge.domain.errors import Broken
-from filrouge.log.port import StoreError
+from filrouge.newsroom.bus import Bus
+from filrouge.newsroom.house import Audience, House
 from filrouge.reader.app import ReaderApp
-from filrouge.reader.assets import Assets
 from filrouge.reader.front import Front
 from filrouge.reader.hub import Hub
 from filrouge.reader.hubs import Hubs
@@ -28,14 +28,6 @@ from filrouge.reader.pages import Pages
 from filrouge.reader.theme import load_theme
 from filrouge.relay.inprocess import InProcessRelay
 from filrouge.service.forward import Forwarder, site_of, start_of
-
-_logger = logging.getLogger(__name__)
-
-WATCH_S = 0.1
-"""How often the log is looked at for what other processes wrote: a command's post has a second."""
-
-RETRY_S = 1.0
-"""How long to wait when the log cannot be read just now: the disk is full, or a copy goes on."""
 
 GRACE_S = 2
 """How long a stop waits for answers that are under way."""
@@ -60,6 +52,15 @@ class _Server(uvicorn.Server):
         self._end_streams()
 
 
+class _Composed(NamedTuple):
+    """The parts that a server runs: what answers, what goes on beside, and what ends streams."""
+
+    app: App
+    work: tuple[Coroutine[None, None, None], ...]
+    ready: asyncio.Event
+    end_streams: Callable[[], None]
+
+
 async def serve(
     installation: Installation, *, announce: Callable[[str], None], host: str, port: int
 ) -> None:
@@ -68,72 +69,117 @@ async def serve(
     Raises Failure where the address cannot be listened on.
     """
     listener = _listen(host, port)
+    try:
+        await asyncio.to_thread(_set_up_newsroom, installation)
+        composed = _compose(installation)
+        tasks = [asyncio.create_task(each) for each in composed.work]
+        try:
+            await _until(composed.ready, tasks)
+            gc.collect()
+            gc.freeze()
+            gc.set_threshold(*GC_THRESHOLDS)
+            announce(_address(listener))
+            await _run(composed, tasks, listener)
+        finally:
+            installation.context.appended = lambda: None
+            for task in tasks:
+                task.cancel()
+            # Does not swallow our own cancellation, by which Ctrl+C is known further up.
+            await asyncio.gather(*tasks, return_exceptions=True)
+    finally:
+        listener.close()
+
+
+def _set_up_newsroom(installation: Installation) -> None:
+    # Django takes half a second to load, which no other command should wait for.
+    from filrouge.project.start import start
+
+    start(installation.settings)
+
+
+def _compose(installation: Installation) -> _Composed:
+    # The same; and these can only be imported once Django is set up.
+    from filrouge.project.asgi import console
+    from filrouge.project.duties import duties
+
     context, settings = installation.context, installation.settings
-    loop = asyncio.get_running_loop()
-    theme, assets = load_theme(), Assets()
-    site = house_of(settings, script=assets.path("reader.js"), style=assets.path("reader.css"))
+    theme, assets = load_theme(), Assets("filrouge.reader")
+    script, style = (f"/assets/{assets.name(name)}" for name in ("reader.js", "reader.css"))
+    sites = sites_of(settings, script=script, style=style)
     relay = InProcessRelay(load=lambda slug: start_of(context, slug), site=lambda: site_of(context))
-    pages = Pages(theme, site, poll_s=settings.poll_s)
+    pages = Pages(theme, sites, poll_s=settings.poll_s)
     hubs = Hubs(relay, lambda start: Hub(start, pages, poll_s=settings.poll_s))
-    notices = Notices(theme, site)
+    notices = Notices(theme, sites.own)
+    audience: dict[str, Audience] = {}
+    house = House(
+        settings=settings,
+        context=context,
+        private=installation.private,
+        theme=theme,
+        sites=sites,
+        bus=Bus(),
+        audience=lambda: audience,
+    )
 
     async def nothing_here(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG001, ASGI
         await respond(scope, send, notices.give(404, "not_found"))
 
+    desk = console(house, path=settings.newsroom_path, otherwise=nothing_here)
     app = ReaderApp(
         hubs,
-        Front(hubs, theme, site),
+        Front(hubs, theme, sites),
         notices,
         assets=assets,
         media=installation.media,
-        otherwise=ArchiveApp(context, theme, site, otherwise=nothing_here),
+        otherwise=ArchiveApp(context, theme, sites, otherwise=desk),
     )
-    wake = asyncio.Event()
+    wake, ready, loop = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()
+    context.appended = lambda: _wake(loop, wake)
 
-    def wake_forwarder() -> None:
-        loop.call_soon_threadsafe(wake.set)
+    def end_streams() -> None:
+        hubs.close()
+        house.bus.close()
 
-    context.appended = wake_forwarder
-    ready = asyncio.Event()
-    forwarder = Forwarder(context, relay.publish)
-    tasks = [
-        asyncio.create_task(hubs.run(ready)),
-        asyncio.create_task(_follow_log(installation, forwarder, wake)),
-    ]
-    try:
-        await _until(ready, tasks)
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(*GC_THRESHOLDS)
-        announce(_address(listener))
-        config = uvicorn.Config(
-            app,
-            http="httptools",
-            loop="uvloop",
-            lifespan="off",
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=KEEP_ALIVE_S,
-            timeout_graceful_shutdown=GRACE_S,
-        )
-        server = _Server(config, hubs.close)
-        for task in tasks:
-            # Without news, readers would be shown an old page as the present one.
-            task.add_done_callback(lambda _: setattr(server, "should_exit", True))
-        await server.serve(sockets=[listener])
-        for task in tasks:
-            if task.done():
-                task.result()
-    finally:
-        context.appended = lambda: None
-        for task in tasks:
-            task.cancel()
-        try:
-            # Does not swallow our own cancellation, by which Ctrl+C is known further up.
-            await asyncio.gather(*tasks, return_exceptions=True)
-        finally:
-            listener.close()
+    return _Composed(
+        app=app,
+        work=(
+            hubs.run(ready),
+            follow_log(installation, Forwarder(context, relay.publish), wake),
+            tell_newsroom(relay, house.bus),
+            count_readers(hubs, audience),
+            *duties(house),
+        ),
+        ready=ready,
+        end_streams=end_streams,
+    )
+
+
+def _wake(loop: asyncio.AbstractEventLoop, wake: asyncio.Event) -> None:
+    loop.call_soon_threadsafe(wake.set)
+
+
+async def _run(
+    composed: _Composed, tasks: list[asyncio.Task[None]], listener: socket.socket
+) -> None:
+    config = uvicorn.Config(
+        composed.app,
+        http="httptools",
+        loop="uvloop",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_graceful_shutdown=GRACE_S,
+    )
+    server = _Server(config, composed.end_streams)
+    for task in tasks:
+        # Without news, readers would be shown an old page as the present one.
+        task.add_done_callback(lambda _: setattr(server, "should_exit", True))
+    await server.serve(sockets=[listener])
+    for task in tasks:
+        if task.done():
+            task.result()
 
 
 async def _until(ready: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
@@ -143,26 +189,6 @@ async def _until(ready: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
     waiting.cancel()
     for task in done - {waiting}:
         task.result()
-
-
-async def _follow_log(
-    installation: Installation, forwarder: Forwarder, wake: asyncio.Event
-) -> None:
-    """Run the forwarder whenever this process or another one has written to the log."""
-    version = -1
-    while True:
-        try:
-            now = await asyncio.to_thread(installation.log.version)
-            if now != version:
-                await asyncio.to_thread(forwarder.catch_up)
-                version = now
-        except (StoreError, Broken):
-            # Else pages would stand still for ever, and nobody would know why.
-            _logger.exception("the log cannot be followed; trying again")
-            await asyncio.sleep(RETRY_S)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(wake.wait(), WATCH_S)
-        wake.clear()
 
 
 def _listen(host: str, port: int) -> socket.socket:

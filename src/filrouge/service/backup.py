@@ -1,4 +1,4 @@
-"""A whole installation in one file, and back: the log and the media, as a tar archive."""
+"""A whole installation in one file, and back: log, media and newsroom, as a tar archive."""
 
 import errno
 import os
@@ -15,6 +15,8 @@ from filrouge.log.port import StoreError
 from filrouge.log.sqlite import SqliteLog
 from filrouge.log.sqlite.schema import check_file
 from filrouge.media.store import MediaStore, is_name
+from filrouge.service import beside
+from filrouge.service.beside import Beside
 from filrouge.service.context import Context
 from filrouge.service.erasure import destroy_media
 from filrouge.service.verify import verify_live
@@ -22,20 +24,29 @@ from filrouge.service.verify import verify_live
 MANIFEST = "filrouge-backup.json"
 LOG = "log.db"
 MEDIA = "media/"
+NEWSROOM = "newsroom.db"
+PRIVATE = "private-media/"
 FORM = 1
 """Raised when a backup is laid out otherwise."""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """The first member of a backup: says what it is."""
+    """The first member of a backup: says what it is. `private` counts media not public yet."""
 
     form: int = FORM
     lives: int
     media: int
+    private: int = 0
+    newsroom: bool = False
 
 
-def backup(log: SqliteLog, media: MediaStore, target: Path) -> Manifest:
+def backup(
+    log: SqliteLog, media: MediaStore, target: Path, *, newsroom: Beside | None = None
+) -> Manifest:
     """Write a backup beside `target` and put it in place when it is whole.
+
+    With `newsroom`, its tables and private media are in it, as they stand after the log: a draft
+    that went out meanwhile is settled by the log when it comes back.
 
     Beside a running server this is safe: the log is copied as it stands at one moment, and media
     are never changed, only added before the posts that show them. An erasure that takes a picture
@@ -50,13 +61,25 @@ def backup(log: SqliteLog, media: MediaStore, target: Path) -> Manifest:
         copy = Path(folder) / LOG
         log.copy_to(copy)
         names = media.names()
-        manifest = Manifest(lives=len(log.heads()), media=len(names))
+        tables = None if newsroom is None else beside.copy(newsroom, Path(folder) / NEWSROOM)
+        private = [] if newsroom is None else newsroom.media.names()
+        manifest = Manifest(
+            lives=len(log.heads()),
+            media=len(names),
+            private=len(private),
+            newsroom=tables is not None,
+        )
         unfinished = Path(folder) / "backup.tar"
         with tarfile.open(unfinished, "w") as archive:
             _add_bytes(archive, MANIFEST, msgspec.json.encode(manifest), Path(folder))
             archive.add(copy, LOG)
             for name in names:
                 archive.add(media.folder / name, MEDIA + name)
+            if tables is not None:
+                archive.add(tables, NEWSROOM)
+            for name in private:
+                assert newsroom is not None
+                archive.add(newsroom.media.folder / name, PRIVATE + name)
         with unfinished.open("rb") as file:
             os.fsync(file.fileno())
         unfinished.replace(target)
@@ -69,8 +92,13 @@ def _add_bytes(archive: tarfile.TarFile, name: str, data: bytes, folder: Path) -
     archive.add(path, name)
 
 
-def restore(log: SqliteLog, context: Context, source: Path) -> Manifest:
+def restore(
+    log: SqliteLog, context: Context, source: Path, *, newsroom: Beside | None = None
+) -> Manifest:
     """Put a backup in place of what is here, under a new epoch: open pages load afresh.
+
+    With `newsroom`, its tables are put in place as well where the backup holds them; whoever asked
+    for it then has to see to what was erased since (the newsroom's own code knows how).
 
     Everything is checked first: raises StoreError or Broken where the file is no whole backup of
     ours, and then nothing is changed. Media are added before the log, and none is taken away. What
@@ -80,24 +108,37 @@ def restore(log: SqliteLog, context: Context, source: Path) -> Manifest:
         folder = Path(name)
         manifest = _unpack(source, folder)
         _check(context, folder / LOG)
-        pictures = sorted((folder / MEDIA).iterdir())
-        for path in pictures:
-            if sha256(path.read_bytes()).hexdigest() != path.name:
-                raise StoreError(
-                    "{path}: the picture {name} is damaged", path=source, name=path.name
-                )
+        if manifest.newsroom:
+            beside.check(folder / NEWSROOM)
+        pictures = _undamaged(folder / MEDIA, source)
+        private = _undamaged(folder / PRIVATE, source)
         here = set(context.media.names())
         brought = [context.media.put(path.read_bytes()) for path in pictures]
         if log.replace_from(folder / LOG, epoch_floor=int(context.clock().timestamp())):
             destroy_media(log, (context.media,), set(brought) - here)
+        if newsroom is not None:
+            for path in private:
+                newsroom.media.put(path.read_bytes())
+            if manifest.newsroom:
+                beside.put_in_place(newsroom, folder / NEWSROOM)
     context.appended()
     return manifest
 
 
+def _undamaged(folder: Path, source: Path) -> list[Path]:
+    """List unpacked media; raises StoreError where one is not what its name says."""
+    paths = sorted(folder.iterdir())
+    for path in paths:
+        if sha256(path.read_bytes()).hexdigest() != path.name:
+            raise StoreError("{path}: the picture {name} is damaged", path=source, name=path.name)
+    return paths
+
+
 def _unpack(source: Path, folder: Path) -> Manifest:
     """Take out of the archive what a backup of ours holds, and nothing else."""
-    media = folder / MEDIA
+    media, private = folder / MEDIA, folder / PRIVATE
     media.mkdir()
+    private.mkdir()
     try:
         file = source.open("rb")
     except OSError as error:
@@ -119,18 +160,25 @@ def _unpack(source: Path, folder: Path) -> Manifest:
         raise StoreError(
             "{path} was written by a newer Filrouge (schema {n})", path=source, n=manifest.form
         )
-    if manifest.media != sum(1 for _ in media.iterdir()):
+    counted = (manifest.media, manifest.private, manifest.newsroom)
+    found = (_count(media), _count(private), (folder / NEWSROOM).exists())
+    if counted != found:
         raise StoreError("{path} is not a whole backup of Filrouge", path=source)
     return manifest
+
+
+def _count(folder: Path) -> int:
+    return sum(1 for _ in folder.iterdir())
 
 
 def _is_ours(member: tarfile.TarInfo) -> bool:
     """Say whether we wrote such a member: no link, no other folder, no file full of holes."""
     if member.type not in {tarfile.REGTYPE, tarfile.AREGTYPE}:
         return False
-    return member.name in {MANIFEST, LOG} or (
-        member.name.startswith(MEDIA) and is_name(member.name.removeprefix(MEDIA))
-    )
+    if member.name in {MANIFEST, LOG, NEWSROOM}:
+        return True
+    folder, _, name = member.name.partition("/")
+    return f"{folder}/" in {MEDIA, PRIVATE} and is_name(name)
 
 
 def _check(context: Context, path: Path) -> None:

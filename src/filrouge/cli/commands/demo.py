@@ -12,7 +12,6 @@ from filrouge.cli.installation import Installation, opened, served_alone
 from filrouge.cli.server import serve as run
 from filrouge.cli.words import _
 from filrouge.demo.lives import DemoLive, bundled_lives, bundled_media
-from filrouge.domain.state import Status
 from filrouge.service.perform import perform_steps
 from filrouge.service.replay import replay_steps
 
@@ -72,7 +71,7 @@ def demo(context: typer.Context, host: Host = None, port: Port = None) -> None:
 
 def _has_ended(installation: Installation, live: DemoLive) -> bool:
     loaded = installation.context.states.load(live.id)
-    return loaded is not None and loaded.live.status is Status.ENDED
+    return loaded is not None and loaded.live.is_over
 
 
 def _take_in(installation: Installation, live: DemoLive) -> None:

@@ -39,6 +39,7 @@ def list_lives(context: typer.Context) -> None:
         Status.LIVE: _("live"),
         Status.PAUSED: _("paused"),
         Status.ENDED: _("ended"),
+        Status.ARCHIVED: _("archived"),
         Status.UNPUBLISHED: _("unpublished"),
     }
     with told(), opened(settings_of(context)) as installation:

@@ -13,7 +13,8 @@ import typer
 
 from filrouge.cli.commands.given import Slug, live_of, settings_of
 from filrouge.cli.failure import BAD_INPUT, Failure, told
-from filrouge.cli.installation import Installation, house_of, opened
+from filrouge.cli.installation import Installation, opened, sites_of
+from filrouge.cli.newsroom import newsroom
 from filrouge.cli.progress import working
 from filrouge.cli.speed import Speed, parse_speed
 from filrouge.cli.system import reason
@@ -49,7 +50,7 @@ def register(app: typer.Typer) -> None:
         short_help=_("Write a live out."),
         help=_("Write a live out: by default every event, one a line, as JSON."),
     )(export)
-    app.command(help=_("Write everything, log and media, into one file."))(backup)
+    app.command(help=_("Write everything, log, media and newsroom, into one file."))(backup)
     app.command(
         short_help=_("Put a backup in place of everything that is here."),
         help=_("Put a backup in place of everything that is here; open pages load afresh."),
@@ -161,7 +162,8 @@ def _take_in_ours(
 def _replay(installation: Installation, imported: Imported, slug: str | None, speed: Speed) -> None:
     context = installation.context
     slug = slug or free_slug(context.log, slugify(headline(imported.steps)))
-    if context.log.find(slug) is not None:
+    head = context.log.find(slug)
+    if head is not None and head.slug == slug:  # one that moved away may be taken
         raise Failure(_("the slug {slug} is taken; choose another").format(slug=slug))
     live = context.new_id()
     typer.echo(live_path(slug))
@@ -245,7 +247,8 @@ def export(
                     ),
                     code=BAD_INPUT,
                 )
-            pieces = iter([chosen.render(loaded.live, site=house_of(settings), slug=slug)])
+            site = sites_of(settings).of(loaded.live.site)
+            pieces = iter([chosen.render(loaded.live, site=site, slug=slug)])
         if output is None:
             sys.stdout.buffer.writelines(pieces)
             sys.stdout.buffer.flush()
@@ -275,7 +278,9 @@ def backup(
 ) -> None:
     """Back everything up, beside a running server too."""
     with told(), opened(settings_of(context)) as installation, working(_("Backing up")):
-        manifest = write_backup(installation.log, installation.media, file)
+        manifest = write_backup(
+            installation.log, installation.media, file, newsroom=installation.beside
+        )
     typer.echo(
         _("{file} is written (lives: {lives}, pictures: {media}).").format(
             file=file, lives=manifest.lives, media=manifest.media
@@ -290,8 +295,16 @@ def restore(
     ],
 ) -> None:
     """Put a backup in place, beside a running server too."""
-    with told(), opened(settings_of(context)) as installation, working(_("Restoring")):
-        manifest = read_backup(installation.log, installation.context, file)
+    settings = settings_of(context)
+    with told(), opened(settings) as installation, working(_("Restoring")):
+        manifest = read_backup(
+            installation.log, installation.context, file, newsroom=installation.beside
+        )
+        if manifest.newsroom:
+            with newsroom(settings):
+                from filrouge.newsroom.restoration import settle
+
+                settle(installation.context)
     typer.echo(
         _("The backup is in place (lives: {lives}, pictures: {media}).").format(
             lives=manifest.lives, media=manifest.media

@@ -13,7 +13,6 @@ from filrouge.cli.words import _
 from filrouge.domain.blocks import Text
 from filrouge.domain.commands import Erase, Publish
 from filrouge.domain.content import Content
-from filrouge.domain.state import Status
 from filrouge.domain.text import paragraph
 from filrouge.formats.parts.address import post_path
 from filrouge.service.perform import perform
@@ -81,7 +80,7 @@ def publish(
         perform(installation.context, live, command, key=key)
         typer.echo(post_path(slug, post))
         loaded = installation.context.states.load(live)
-        if loaded is not None and loaded.live.status is Status.ENDED:
+        if loaded is not None and loaded.live.is_over:
             typer.echo(_("Note: this live has ended; open pages no longer follow it."), err=True)
 
 

@@ -1,0 +1,24 @@
+"""Sets Django up, once a process."""
+
+import os
+
+import django
+from django.core.management import call_command
+from django.db import connections
+
+from filrouge.config import Settings
+from filrouge.project.given import give
+from filrouge.project.words import load_words
+
+
+def start(settings: Settings) -> None:
+    """Set Django up with the house's settings, and bring its tables up to date.
+
+    To be called before anything of accounts or newsroom is imported.
+    """
+    give(settings)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "filrouge.project.settings"
+    django.setup()
+    load_words()
+    call_command("migrate", verbosity=0, interactive=False)
+    connections.close_all()
