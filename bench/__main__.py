@@ -11,11 +11,11 @@ from pathlib import Path
 
 import msgspec
 
-from bench import fanout, first_visit, growth, imports
+from bench import desk, fanout, first_visit, growth, imports
 from bench.figure import Figure
 from bench.table import write_table
 
-GROUPS = ("fanout", "import", "growth", "bytes")
+GROUPS = ("fanout", "desk", "import", "growth", "bytes")
 
 
 def measure(group: str, *, quick: bool) -> list[Figure]:
@@ -23,6 +23,8 @@ def measure(group: str, *, quick: bool) -> list[Figure]:
     match group:
         case "fanout":
             return fanout.measure(fanout.QUICK if quick else fanout.Scale())
+        case "desk":
+            return desk.measure(desk.QUICK if quick else desk.Scale())
         case "import":
             return imports.measure(imports.QUICK if quick else imports.Scale())
         case "growth":

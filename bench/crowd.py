@@ -7,6 +7,7 @@ a whole message whose id is at or beyond the event's seq has been received.
 
 import selectors
 import socket
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -124,6 +125,12 @@ class Crowd:
             seconds=(last - min(told.instants.values())) / 1e9,
             crowd_busy=busy,
         )
+
+    def listen(self, stop: threading.Event, deadline: float) -> None:
+        """Read what comes, and do nothing with it, until told to stop or `deadline` (monotonic)."""
+        while not stop.is_set() and time.monotonic() < deadline:
+            self._turn(None)
+            self._forget()
 
     def _until_all_have(self, newsroom: Child, deadline: float) -> Told:
         told: Told | None = None
