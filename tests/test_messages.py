@@ -14,7 +14,7 @@ PLACES = re.compile(r"\{[^}]*\}")
 def test_a_catalogue_has_every_sentence_and_no_other(domain: str, language: str) -> None:
     catalog = messages.read(domain, language)
 
-    said = {message.id for message in messages.extract(domain) if message.id}
+    said = {message.id for message in messages.collect(domain) if message.id}
 
     assert {message.id for message in catalog if message.id} == said
     assert len(said) > 20
@@ -36,3 +36,10 @@ def test_french_has_its_thin_spaces_and_apostrophes() -> None:
         for message in messages.read(domain, "fr"):
             for words in message.string if isinstance(message.string, tuple) else [message.string]:
                 assert not re.search(r" [;:!?»]|« |\w'\w", str(words)), words
+
+
+@pytest.mark.parametrize("domain", messages.PATTERNS)
+def test_english_is_what_the_code_says(domain: str) -> None:
+    for message in messages.read(domain, "en"):
+        if message.id:
+            assert message.string in {"", message.id if message.pluralizable else ""}, message.id

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from filrouge import __version__
-from filrouge.cli.commands import demo, lives, moving, serving, writing
+from filrouge.cli.commands import demo, lives, moving, serving, token, user, writing
 from filrouge.cli.failure import told
 from filrouge.cli.usage import Command, Group
 from filrouge.cli.words import _
@@ -59,7 +59,7 @@ def options(
         context.obj = load(data=data)
 
 
-for module in (serving, moving, lives, writing, demo):
+for module in (serving, moving, lives, writing, user, token, demo):
     module.register(app)
 for registered in app.registered_commands:
     registered.cls = Command

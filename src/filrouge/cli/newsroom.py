@@ -1,17 +1,22 @@
 """The newsroom's own tables, for a command."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from filrouge.cli.words import language_of
 from filrouge.config import Settings
 
 
 @contextmanager
 def newsroom(settings: Settings) -> Iterator[None]:
-    """Set Django up for a block: only inside it can accounts and newsroom be imported."""
+    """Have the newsroom's tables at hand for a block, and its words in the terminal's language.
+
+    Only inside it can accounts and newsroom be imported.
+    """
     settings.data.mkdir(parents=True, exist_ok=True)
     # Half a second, which no other command should wait for.
-    from filrouge.project.start import start
+    from filrouge.project.start import started
 
-    start(settings)
-    yield
+    with started(settings, language=language_of(os.environ)):
+        yield

@@ -1,10 +1,17 @@
 """The console as an ASGI application, to be mounted beside the readers' pages."""
 
+import msgspec
 from django.core.asgi import get_asgi_application
 
+from filrouge.asgi.document import Document
+from filrouge.asgi.limit import limited
 from filrouge.asgi.respond import App, Receive, Scope, Send, path_of, respond
+from filrouge.catalogue import catalogue
 from filrouge.newsroom.assets import assets
 from filrouge.newsroom.house import House, install
+
+MARGIN_BYTES = 1_000_000
+"""What a form or a request brings beside its file."""
 
 
 def console(house: House, *, path: str, otherwise: App) -> App:
@@ -14,6 +21,10 @@ def console(house: House, *, path: str, otherwise: App) -> App:
     """
     install(house)
     django: App = get_asgi_application()  # type: ignore[assignment] # Django's own names for the same types
+    upload_mb = house.settings.upload_mb
+    guarded = limited(
+        django, most_bytes=upload_mb * 1_000_000 + MARGIN_BYTES, refused=_too_large(house)
+    )
     built = assets()
     under_assets = f"{path}/assets/"
 
@@ -25,8 +36,35 @@ def console(house: House, *, path: str, otherwise: App) -> App:
                 await respond(scope, send, document)
                 return
         if asked == path or asked.startswith((f"{path}/", "/api/")):
-            await django(scope, receive, send)
+            await guarded(scope, receive, send)
         else:
             await otherwise(scope, receive, send)
 
     return answer
+
+
+def _too_large(house: House) -> App:
+    """Say it as the API says everything: before Django, and so in the site's language."""
+    _ = catalogue("newsroom", house.settings.site_language).gettext
+    detail = _("The file has {megabytes} MB; {limit} MB is the most.")
+
+    async def refuse(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG001, ASGI
+        sent = int(dict(scope["headers"])[b"content-length"])
+        megabytes = round(sent / 1_000_000)
+        problem = {
+            "type": "about:blank",
+            "title": detail.format(megabytes=megabytes, limit=house.settings.upload_mb),
+            "status": 413,
+            "code": "too_large",
+            "detail": detail.format(megabytes=megabytes, limit=house.settings.upload_mb),
+            "fields": [],
+        }
+        document = Document(
+            msgspec.json.encode(problem),
+            "application/problem+json",
+            cache_control="no-store",
+            status=413,
+        )
+        await respond(scope, send, document)
+
+    return refuse

@@ -1,10 +1,13 @@
 """Sets Django up, once a process."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import django
 from django.core.management import call_command
 from django.db import connections
+from django.utils import translation
 
 from filrouge.config import Settings
 from filrouge.project.given import give
@@ -22,3 +25,14 @@ def start(settings: Settings) -> None:
     load_words()
     call_command("migrate", verbosity=0, interactive=False)
     connections.close_all()
+
+
+@contextmanager
+def started(settings: Settings, *, language: str) -> Iterator[None]:
+    """Set Django up for a block that speaks this language; connections are closed at its end."""
+    start(settings)
+    try:
+        with translation.override(language):
+            yield
+    finally:
+        connections.close_all()

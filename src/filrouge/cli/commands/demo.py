@@ -9,8 +9,10 @@ from filrouge.cli.commands.given import settings_of
 from filrouge.cli.commands.serving import Host, Port
 from filrouge.cli.failure import told
 from filrouge.cli.installation import Installation, opened, served_alone
+from filrouge.cli.newsroom import newsroom
 from filrouge.cli.server import serve as run
 from filrouge.cli.words import _
+from filrouge.config import Settings
 from filrouge.demo.lives import DemoLive, bundled_lives, bundled_media
 from filrouge.service.perform import perform_steps
 from filrouge.service.replay import replay_steps
@@ -31,6 +33,7 @@ def demo(context: typer.Context, host: Host = None, port: Port = None) -> None:
     """Serve the demo; what was published stays, and a replay goes on where it stopped."""
     settings = settings_of(context)
     with told(), served_alone(settings), opened(settings) as installation:
+        people = _make_people(settings)
         lives = bundled_lives()
         for data in bundled_media():
             installation.media.put(data)
@@ -49,6 +52,13 @@ def demo(context: typer.Context, host: Host = None, port: Port = None) -> None:
             for live in lives:
                 words = _("ended") if _has_ended(installation, live) else _("being replayed")
                 typer.echo(f"  {address}/live/{live.slug}  ({words})")
+            typer.echo(
+                _("The newsroom: {address}, with one of").format(
+                    address=address + settings.newsroom_path
+                )
+            )
+            for role, email, password in people:
+                typer.echo(f"  {email:<30}  {password}  ({role})")
             typer.echo(_("Ctrl+C stops it; `make demo` goes on, `make demo-reset` starts over."))
             for replay in replays:
                 replay.start()
@@ -67,6 +77,14 @@ def demo(context: typer.Context, host: Host = None, port: Port = None) -> None:
             for replay in replays:
                 if replay.ident is not None:
                     replay.join()
+
+
+def _make_people(settings: Settings) -> list[tuple[str, str, str]]:
+    """Make somebody of each role; give role, address and password of each."""
+    with newsroom(settings):
+        from filrouge.accounts.demo import make_people
+
+        return [(str(each.role.label), each.email, each.password) for each in make_people()]
 
 
 def _has_ended(installation: Installation, live: DemoLive) -> bool:

@@ -1,6 +1,5 @@
 """`filrouge user add`, `list`, `role` and `close`: the newsroom's people, without the console."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +11,9 @@ from rich.table import Table
 
 from filrouge.cli.commands.given import settings_of
 from filrouge.cli.failure import BAD_INPUT, Failure, told
+from filrouge.cli.newsroom import newsroom
 from filrouge.cli.usage import Command, Group
-from filrouge.cli.words import _, language_of
+from filrouge.cli.words import _
 
 if TYPE_CHECKING:
     from filrouge.accounts.models import User
@@ -76,7 +76,7 @@ def add(
         if not invite and not name:
             raise Failure(_("a name is needed: --name NAME, or --invite"), code=BAD_INPUT)
         password = "" if invite else _password(email, from_stdin=password_stdin)
-        with _django(context):
+        with _accounts(context):
             from filrouge.accounts import invitation, person
             from filrouge.accounts.role import Role
 
@@ -107,7 +107,7 @@ def add(
 
 def list_users(context: typer.Context) -> None:
     """List the accounts; tabs between the columns when piped."""
-    with told(), _django(context):
+    with told(), _accounts(context):
         from filrouge.accounts.models import User
 
         rows = [
@@ -137,7 +137,7 @@ def change_role(
     """Give somebody another role."""
     with told():
         _check_role(role)
-        with _django(context):
+        with _accounts(context):
             from filrouge.accounts import person
             from filrouge.accounts.role import Role
 
@@ -147,7 +147,7 @@ def change_role(
 
 def close(context: typer.Context, email: Email) -> None:
     """Close an account."""
-    with told(), _django(context):
+    with told(), _accounts(context):
         from filrouge.accounts import person
 
         person.close(_user(email), by=None)
@@ -155,26 +155,15 @@ def close(context: typer.Context, email: Email) -> None:
 
 
 @contextmanager
-def _django(context: typer.Context) -> Iterator[None]:
-    """Set Django up, and turn what accounts refuse into a failure of the command."""
-    settings = settings_of(context)
-    settings.data.mkdir(parents=True, exist_ok=True)
-    # Half a second, which no other command should wait for.
-    from filrouge.project.start import start
+def _accounts(context: typer.Context) -> Iterator[None]:
+    """Have the people at hand, and turn what accounts refuse into a failure of the command."""
+    with newsroom(settings_of(context)):
+        from filrouge.accounts.refusal import Refusal
 
-    start(settings)
-    from django.db import connections
-    from django.utils import translation
-
-    from filrouge.accounts.refusal import Refusal
-
-    translation.activate(language_of(os.environ))
-    try:
-        yield
-    except Refusal as refusal:
-        raise Failure(refusal.sentence) from refusal
-    finally:
-        connections.close_all()
+        try:
+            yield
+        except Refusal as refusal:
+            raise Failure(refusal.sentence) from refusal
 
 
 def _user(email: str) -> "User":

@@ -1,0 +1,1 @@
+"""Who works in the newsroom: people, roles, sign-in. A Django app."""

@@ -1,0 +1,1 @@
+"""What the pages of accounts ask for, and how it is checked."""

@@ -1,0 +1,70 @@
+"""What is done to an account: made, given a role, closed, opened again."""
+
+from allauth.usersessions.models import UserSession
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from filrouge.accounts.happening import tell
+from filrouge.accounts.models import User
+from filrouge.accounts.refusal import Refusal
+from filrouge.accounts.role import Role
+
+
+def add(email: str, *, name: str, role: Role, password: str | None, language: str) -> User:
+    """Make an account from outside the console; raises Refusal with what is wrong."""
+    from django.contrib.auth.password_validation import validate_password
+
+    try:
+        if password is not None:
+            validate_password(password, User(email=email, name=name))
+        user = User.objects.create_user(email, password, name=name, role=role, language=language)
+    except ValidationError as error:
+        raise Refusal(" ".join(error.messages)) from error
+    tell("account_added", None, user.email, role=role.value)
+    return user
+
+
+def change_role(user: User, role: Role, *, by: User | None) -> None:
+    """Give somebody another role; raises Refusal when nobody would be left to look after people."""
+    with transaction.atomic():
+        if role is not Role.ADMINISTRATOR:
+            _refuse_for_the_last_administrator(user)
+        before = user.role
+        if before == role:
+            return
+        user.role = role
+        user.save(update_fields=["role"])
+    tell("role_changed", by, user.email, before=before, after=role.value)
+
+
+def close(user: User, *, by: User | None) -> None:
+    """Close an account: its sessions end at once. Raises Refusal for the last administrator."""
+    with transaction.atomic():
+        _refuse_for_the_last_administrator(user)
+        if not user.is_active:
+            return
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+        # Else they would be valid again on the day the account is reopened.
+        for session in UserSession.objects.filter(user=user):
+            session.end()
+    tell("account_closed", by, user.email)
+
+
+def reopen(user: User, *, by: User | None) -> None:
+    """Open a closed account again; its person signs in anew."""
+    if user.is_active:
+        return
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    tell("account_reopened", by, user.email)
+
+
+def _refuse_for_the_last_administrator(user: User) -> None:
+    # Locked, so that two administrators cannot take each other's role away at the same moment.
+    administrators = User.objects.select_for_update().filter(
+        role=Role.ADMINISTRATOR, is_active=True
+    )
+    if [each.pk for each in administrators] == [user.pk]:
+        raise Refusal(_("This is the only administrator. Give somebody else that role first."))

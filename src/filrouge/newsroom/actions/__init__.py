@@ -1,0 +1,1 @@
+"""What people do in the newsroom: each asks the role, acts, and is written down."""

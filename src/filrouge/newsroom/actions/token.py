@@ -1,0 +1,88 @@
+"""Tokens: a program's way in, made and taken back by the person they speak for."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from filrouge.accounts.models import User
+from filrouge.accounts.role import Capability
+from filrouge.newsroom.actor import Actor
+from filrouge.newsroom.audit import note
+from filrouge.newsroom.models import Token
+
+PREFIX = "frt_"
+"""By which scanners of leaked secrets know our tokens."""
+
+_BYTES = 32
+_USED_EVERY = timedelta(minutes=1)
+"""Writing down each use would make a write of every read."""
+
+
+class Created(NamedTuple):
+    """A new token, and its secret, which nobody can be shown a second time."""
+
+    token: Token
+    secret: str
+
+
+def create(
+    actor: Actor,
+    *,
+    name: str,
+    scopes: Iterable[Capability],
+    expires_at: datetime | None = None,
+    now: datetime,
+) -> Created:
+    """Make a token for oneself; raises Forbidden for a scope that the person does not have."""
+    wanted = list(dict.fromkeys(scopes))
+    for scope in wanted:
+        actor.require(scope)
+    secret = PREFIX + secrets.token_urlsafe(_BYTES)
+    token = Token.objects.create(
+        user=actor.user,
+        name=name,
+        digest=_digest(secret),
+        scopes=[scope.value for scope in wanted],
+        created_at=now,
+        expires_at=expires_at,
+    )
+    note(actor, "token_created", subject=str(token.pk))
+    return Created(token=token, secret=secret)
+
+
+def valid_tokens(user: User, *, now: datetime) -> list[Token]:
+    """Give the tokens with which somebody's programs can come in, the newest first."""
+    in_force = Q(revoked_at=None) & (Q(expires_at=None) | Q(expires_at__gt=now))
+    return list(Token.objects.filter(in_force, user=user).order_by("-created_at", "-pk"))
+
+
+def revoke(actor: Actor, token_id: int, *, now: datetime) -> bool:
+    """Take back one of one's own tokens; False where there is none such."""
+    mine = Token.objects.filter(pk=token_id, user=actor.user, revoked_at=None)
+    if not mine.update(revoked_at=now):
+        return False
+    note(actor, "token_revoked", subject=str(token_id))
+    return True
+
+
+def bearer(secret: str, *, now: datetime) -> Actor | None:
+    """Give whom a token speaks for, with its scopes; None where it is not valid (any more)."""
+    found = Token.objects.select_related("user").filter(digest=_digest(secret), revoked_at=None)
+    token = found.first()
+    if token is None or not token.user.is_active:
+        return None
+    if token.expires_at is not None and token.expires_at <= now:
+        return None
+    if token.used_at is None or now - token.used_at >= _USED_EVERY:
+        Token.objects.filter(pk=token.pk).update(used_at=now)
+    known = {capability.value for capability in Capability}
+    return Actor(token.user, frozenset(Capability(s) for s in token.scopes if s in known))
+
+
+def _digest(secret: str) -> str:
+    """Give what is kept of a secret: with 256 bits of chance, no slow hash is needed."""
+    return sha256(secret.encode()).hexdigest()

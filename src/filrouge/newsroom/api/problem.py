@@ -1,0 +1,104 @@
+"""Turns whatever stops a request into problem+json; nobody is shown a trace."""
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from filrouge.newsroom.api.answer import tell
+from filrouge.newsroom.api.demand import Demanded
+from filrouge.newsroom.refusal import problem, problem_of
+
+_logger = logging.getLogger(__name__)
+
+_EXPECTED = re.compile("Expected `(.*?)`")
+
+
+def handle(api: NinjaAPI) -> None:
+    """Have every error of this API told by us."""
+    tellers: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+        Exception: _failed,
+        Demanded: _demanded,
+        Http404: _not_found,
+        AuthenticationError: _not_signed_in,
+        HttpError: _not_read,
+        ValidationError: _invalid,
+    }
+    for kind, teller in tellers.items():
+        api.add_exception_handler(kind, teller)
+
+
+def _failed(request: HttpRequest, error: Exception) -> HttpResponse:
+    known = problem_of(error)
+    if known is not None:
+        return tell(known)
+    if isinstance(error, RequestDataTooBig):
+        return tell(problem(413, "too_large", _("The request is too large. Send less at once.")))
+    if isinstance(error, MultiPartParserError | SuspiciousOperation | UnreadablePostError):
+        return tell(problem(400, "malformed", _("The request cannot be read to its end.")))
+    _logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    detail = _("It has been written down. Nothing you saved is lost; try again in a moment.")
+    return tell(problem(500, "broken", detail))
+
+
+def _demanded(request: HttpRequest, demanded: Demanded) -> HttpResponse:  # noqa: ARG001, ninja's signature
+    detail = demanded.problem.detail
+    fields = [{"field": demanded.field, "detail": detail}] if demanded.field else []
+    return tell(demanded.problem, fields=fields)
+
+
+def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:  # noqa: ARG001, ninja's signature
+    return tell(problem(404, "not_found", _("There is nothing at this address.")))
+
+
+def _not_signed_in(request: HttpRequest, error: HttpError) -> HttpResponse:  # noqa: ARG001, ninja's signature
+    return tell(problem(401, "not_signed_in", _("Sign in, or send a token that is valid.")))
+
+
+def _not_read(request: HttpRequest, error: HttpError) -> HttpResponse:  # noqa: ARG001, ninja's signature
+    """Tell what ninja refuses by itself: a forged form, and a body that is no JSON."""
+    if error.status_code == 403:
+        detail = _("The page had been open for too long. Load it again; what you wrote is kept.")
+        return tell(problem(403, "csrf", detail))
+    return tell(problem(400, "malformed_json", _("The body of the request is not JSON.")))
+
+
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:  # noqa: ARG001, ninja's signature
+    fields = [_field(each) for each in error.errors]
+    detail = _("Something in the request does not have the form it should have.")
+    return tell(problem(422, "invalid", detail), fields=fields)
+
+
+def _field(error: Mapping[str, Any]) -> Mapping[str, str]:
+    place = error["loc"]
+    if error["type"] != "msgspec":
+        detail = _("This is missing.") if error["type"] == "missing" else error["msg"]
+        return {"field": str(place[-1]), "detail": detail}
+    inside = error["ctx"]["field"]
+    if place[0] != "body":
+        inside = ".".join(filter(None, (str(place[-1]), inside)))
+    return {"field": inside, "detail": _said(error["ctx"]["what"])}
+
+
+def _said(what: str) -> str:
+    """Say what msgspec found wrong; rare findings stay in its own words."""
+    if what.startswith("Object missing required field"):
+        return _("This is missing.")
+    if what.startswith("Object contains unknown field"):
+        return _("There is no such field.")
+    if what.startswith("Invalid RFC3339") or "timezone component" in what:
+        return _("Write a time as 2026-08-12T18:00:00Z, with its time zone.")
+    if what.startswith(("Invalid enum value", "Invalid value")):
+        return _("This is none of the values that can stand here.")
+    if expected := _EXPECTED.match(what):
+        return _("Here stands something else: {expected} was expected.").format(
+            expected=expected[1]
+        )
+    return what

@@ -1,0 +1,49 @@
+"""Writes the audit trail."""
+
+from filrouge.accounts.happening import Detail
+from filrouge.accounts.models import User
+from filrouge.newsroom.actor import Actor
+from filrouge.newsroom.models import Entry
+
+
+def note(
+    actor: Actor | None,
+    action: str,
+    *,
+    live: str = "",
+    subject: str = "",
+    reason: str = "",
+    **detail: Detail,
+) -> None:
+    """Write down that it was done, by `actor` or (None) by the house itself.
+
+    `action` is the name of a command or of a step of the newsroom: `publish`, `submit`, `sign_in`.
+    `detail` holds numbers and codes; words of a post would outlive their erasure.
+    """
+    user = None if actor is None else actor.user
+    _write(user, action, live=live, subject=subject, reason=reason, detail=detail)
+
+
+def hear(action: str, user: User | None, *, subject: str, detail: dict[str, Detail]) -> None:
+    """Write down what happened to an account (accounts/happening.py)."""
+    _write(user, action, live="", subject=subject, reason="", detail=detail)
+
+
+def _write(
+    user: User | None,
+    action: str,
+    *,
+    live: str,
+    subject: str,
+    reason: str,
+    detail: dict[str, Detail],
+) -> None:
+    Entry.objects.create(
+        user=user,
+        name="Filrouge" if user is None else str(user),
+        action=action,
+        live=live,
+        subject=subject,
+        reason=reason,
+        detail=detail,
+    )

@@ -1,0 +1,1 @@
+"""What can be filled in, and what is right to fill in."""

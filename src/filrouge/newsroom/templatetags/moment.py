@@ -1,0 +1,71 @@
+"""Times in words, in the language of the page."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_skeleton, format_timedelta
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from filrouge.newsroom.house import house
+
+register = template.Library()
+
+JUST_S = 60
+
+
+@register.filter
+def ago(at: datetime) -> SafeString:
+    """Say how long ago it was, by the house's clock; the page's script keeps it true."""
+    return format_html('<time datetime="{}" data-ago>{}</time>', _rfc3339(at), _ago(at))
+
+
+@register.filter
+def lasting(since: datetime) -> str:
+    """Say how long something has lasted."""
+    lasted = max(house().context.clock() - since, timedelta(minutes=1))
+    said: str = format_timedelta(
+        lasted, granularity="minute", format="short", locale=get_language()
+    )
+    return said
+
+
+@register.filter
+def clock(at: datetime) -> SafeString:
+    """Say date and time in UTC, by name; the page's script says them in the reader's own zone."""
+    words = f"{_written(at, 'UTC')} UTC"
+    return format_html('<time datetime="{}" data-clock>{}</time>', _rfc3339(at), words)
+
+
+@register.filter
+def at(moment: datetime, time_zone: str) -> SafeString:
+    """Say date and time in the zone of a live, by name."""
+    words = f"{_written(moment, time_zone)} ({time_zone})"
+    return format_html('<time datetime="{}">{}</time>', _rfc3339(moment), words)
+
+
+def _written(moment: datetime, time_zone: str) -> str:
+    zone = ZoneInfo(time_zone)
+    day, hour = (
+        format_skeleton(skeleton, moment, tzinfo=zone, locale=get_language())
+        for skeleton in ("yMMMd", "Hm")
+    )
+    return f"{day}, {hour}"
+
+
+def _ago(moment: datetime) -> str:
+    passed = house().context.clock() - moment
+    if abs(passed.total_seconds()) < JUST_S:
+        return _("just now")
+    said: str = format_timedelta(
+        -passed, granularity="minute", add_direction=True, format="short", locale=get_language()
+    )
+    return said
+
+
+def _rfc3339(moment: datetime) -> str:
+    # HTML takes no more than three digits of a second (html.spec.whatwg.org, 2.3.5.6).
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,570 @@
+"""Attacks on the door, each in words."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+from allauth.mfa.models import Authenticator
+from django.conf import settings as django_settings
+from django.core.mail import EmailMessage
+from django.test import Client
+from pytest_django import Settings
+
+from filrouge.accounts.models import Invitation, User
+from filrouge.accounts.role import Role
+from tests.accounts.test_browsers import FIREFOX, browser, number_of
+from tests.accounts.test_code import ASK, CONFIRM
+from tests.accounts.test_login import LOGIN, error_beside
+from tests.accounts.test_people import signed_in
+from tests.accounts.test_second_step import STEP, Clock, clock, to_the_step, with_app
+from tests.newsroom.desk import PASSWORD, Desk
+
+__all__ = ["clock"]
+
+Mails = Callable[[], list[EmailMessage]]
+RESET = "/redaction/password/reset"
+EVIL = "evil.example"
+
+
+def at(address: str, settings: Settings) -> None:
+    """Put the site at an address."""
+    settings.HOUSE = msgspec.structs.replace(django_settings.HOUSE, site_address=address)
+
+
+def without_tokens(page: bytes) -> str:
+    """Give a page without what is made anew at every request."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page.decode())
+
+
+class TestSessionFixation:
+    """Somebody plants a session's cookie in a colleague's browser, and waits for the sign-in."""
+
+    @pytest.mark.parametrize("way", ["form", "script"])
+    def test_the_planted_key_is_not_signed_in(self, desk: Desk, way: str) -> None:
+        person = desk.person(Role.JOURNALIST)
+        thief = Client()
+        thief.post(ASK, {"email": "nobody@example.org"})
+        planted = thief.session.session_key
+        victim = Client()
+        victim.cookies["filrouge_session"] = planted or ""
+        assert planted
+
+        if way == "form":
+            # The thief's code was never asked for here: one begins again.
+            victim.post("/redaction/logout")
+            victim.post(LOGIN, {"login": person.email, "password": PASSWORD})
+        else:
+            body = {"email": person.email, "password": PASSWORD}
+            victim.post("/redaction/session", body, content_type="application/json")
+
+        assert victim.get("/redaction/").status_code == 200
+        assert victim.session.session_key != planted
+        thief.cookies["filrouge_session"] = planted
+        assert thief.get("/redaction/").status_code == 302
+
+    def test_the_second_step_changes_the_key_too(self, desk: Desk, clock: Clock) -> None:
+        person, key, _codes = with_app(desk, clock)
+        client = to_the_step(person)
+        between = client.session.session_key
+
+        client.post(STEP, {"code": clock.code(key)})
+
+        assert client.session.session_key != between
+
+
+class TestForgery:
+    """A page elsewhere sends a form to the console, with the cookie of whoever looks at it."""
+
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "login",
+            "logout",
+            "login/code",
+            "login/passkey",
+            "session",
+            "password/change",
+            "password/reset",
+            "security/app/remove",
+            "security/passkeys/add",
+            "sessions/end",
+            "profile",
+            "people/invite",
+            "people/1/role",
+            "people/1/close",
+        ],
+    )
+    def test_it_is_refused(self, desk: Desk, path: str) -> None:
+        person = desk.person(Role.ADMINISTRATOR)
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(person)
+
+        answer = client.post(f"/redaction/{path}", headers={"origin": f"https://{EVIL}"})
+
+        assert answer.status_code == 403
+        assert client.get("/redaction/").status_code == 200
+
+
+class TestPoisonedHost:
+    """Somebody asks for a colleague's new password with a Host header of their own.
+
+    Were the link made of it, the colleague's click would carry the secret to them.
+    """
+
+    @pytest.mark.parametrize("header", ["host", "x-forwarded-host"])
+    def test_the_link_is_under_the_sites_address(
+        self, desk: Desk, mails: Mails, settings: Settings, header: str
+    ) -> None:
+        at("https://direct.example.org", settings)
+        person = desk.person(Role.JOURNALIST)
+
+        Client(headers={header: EVIL}).post(RESET, {"email": person.email})
+
+        (mail,) = mails()
+        assert EVIL not in mail.subject + str(mail.body)
+        assert "https://direct.example.org/redaction/password/reset/" in str(mail.body)
+
+    def test_without_a_sites_address_nothing_is_sent_and_it_is_said(
+        self, desk: Desk, mails: Mails
+    ) -> None:
+        person = desk.person(Role.JOURNALIST)
+        client = Client(headers={"host": EVIL})
+
+        known = client.post(RESET, {"email": person.email})
+        unknown = client.post(RESET, {"email": "nobody@example.org"})
+
+        assert mails() == []
+        said = error_beside(known.content.decode(), "email")
+        assert "the site&#x27;s address is not set" in said
+        assert said == error_beside(unknown.content.decode(), "email")
+
+    def test_an_invitation_neither(self, desk: Desk, mails: Mails) -> None:
+        client = desk.client(desk.person(Role.ADMINISTRATOR))
+
+        answer = client.post(
+            "/redaction/people/invite",
+            {"email": "camille@example.org", "role": "journalist"},
+            headers={"host": EVIL},
+        )
+
+        assert "address is not set" in error_beside(answer.content.decode(), "email")
+        assert mails() == []
+        assert not Invitation.objects.exists()
+
+    def test_no_page_shows_it(self, desk: Desk) -> None:
+        for path in ("login", "login/code", "password/reset", "invitation/none", "none"):
+            page = Client(headers={"host": EVIL}).get(f"/redaction/{path}").content.decode()
+            assert EVIL not in page, path
+            assert "Le Phare" in page
+
+    def test_a_code_by_mail_names_the_house(self, desk: Desk, mails: Mails) -> None:
+        person = desk.person(Role.JOURNALIST)
+
+        Client(headers={"host": EVIL}).post(ASK, {"email": person.email})
+
+        (mail,) = mails()
+        assert EVIL not in mail.subject + str(mail.body)
+
+
+class TestGuessing:
+    """Somebody tries passwords and codes one after another."""
+
+    def guess(self, person: User, tries: int, **client: Any) -> Client:
+        """Try wrong passwords."""
+        guesser = Client(**client)
+        for number in range(tries):
+            guesser.post(LOGIN, {"login": person.email, "password": f"guess {number}"})
+        return guesser
+
+    def opens(self, person: User, **client: Any) -> bool:
+        """Say whether the right password opens."""
+        answer = Client(**client).post(LOGIN, {"login": person.email, "password": PASSWORD})
+        return answer.status_code == 302
+
+    def test_after_five_passwords_even_the_right_one_waits(self, desk: Desk) -> None:
+        person = desk.person(Role.JOURNALIST)
+
+        guesser = self.guess(person, 5)
+        page = guesser.post(LOGIN, {"login": person.email, "password": PASSWORD})
+
+        assert error_beside(page.content.decode(), "password") == (
+            "Too many tries. Wait five minutes, then try again."
+        )
+        assert guesser.get("/redaction/").status_code == 302
+
+    def test_four_are_a_bad_morning(self, desk: Desk) -> None:
+        person = desk.person(Role.JOURNALIST)
+
+        self.guess(person, 4)
+
+        assert self.opens(person)
+
+    def test_another_machine_does_not_help(self, desk: Desk) -> None:
+        person = desk.person(Role.JOURNALIST)
+
+        self.guess(person, 5, REMOTE_ADDR="203.0.113.5")
+
+        assert not self.opens(person, REMOTE_ADDR="203.0.113.6")
+
+    def test_another_host_header_at_every_guess_does_not_help(self, desk: Desk) -> None:
+        person = desk.person(Role.JOURNALIST)
+
+        for number in range(5):
+            self.guess(person, 1, headers={"host": f"h{number}.example"})
+
+        assert not self.opens(person)
+
+    def test_an_invented_forwarded_address_does_not_help(self, desk: Desk) -> None:
+        people = [desk.person(Role.JOURNALIST) for _ in range(11)]
+
+        for number, person in enumerate(people[:10]):
+            self.guess(person, 1, headers={"x-forwarded-for": f"198.51.100.{number}"})
+
+        assert not self.opens(people[10], headers={"x-forwarded-for": "198.51.100.99"})
+
+    def test_one_machine_may_not_try_one_password_on_everybody(self, desk: Desk) -> None:
+        people = [desk.person(Role.JOURNALIST) for _ in range(11)]
+
+        for person in people[:10]:
+            self.guess(person, 1)
+
+        assert not self.opens(people[10])
+        assert self.opens(people[10], REMOTE_ADDR="203.0.113.7")
+
+    def test_who_signs_in_between_guesses_does_not_start_the_count_again(self, desk: Desk) -> None:
+        person, thief = desk.person(Role.JOURNALIST), desk.person(Role.READ_ONLY)
+
+        for _ in range(5):
+            self.guess(person, 1)
+            self.opens(thief)
+
+        assert not self.opens(person)
+
+    def test_the_apps_code_has_five_tries(self, desk: Desk, clock: Clock) -> None:
+        person, key, _codes = with_app(desk, clock)
+        client = to_the_step(person)
+        for number in range(5):
+            client.post(STEP, {"code": f"00000{number}"})
+
+        page = client.post(STEP, {"code": clock.code(key)}).content.decode()
+
+        assert error_beside(page, "code") == "Too many tries. Wait five minutes, then try again."
+        assert client.get("/redaction/").status_code == 302
+
+    def test_asking_for_codes_anew_gives_no_endless_tries(self, desk: Desk) -> None:
+        person = desk.person(Role.JOURNALIST)
+        answers = []
+        for _ in range(4):
+            client = Client()
+            answers.append(client.post(ASK, {"email": person.email}))
+            for guess in ("BBBB-BBBB", "CCCC-CCCC", "DDDD-DDDD"):
+                client.post(CONFIRM, {"code": guess})
+
+        assert [answer.status_code for answer in answers] == [302, 302, 302, 200]
+        assert "Too many tries" in error_beside(answers[3].content.decode(), "email")
+
+
+class TestFlood:
+    """Somebody has mails sent to a colleague, one after another."""
+
+    def test_five_reset_mails_a_minute_are_enough(self, desk: Desk, mails: Mails) -> None:
+        person = desk.person(Role.JOURNALIST)
+        client = Client(headers={"host": "localhost"})
+
+        answers = [client.post(RESET, {"email": person.email}) for _ in range(6)]
+
+        assert [answer.status_code for answer in answers] == [302] * 5 + [429]
+        assert "Too many tries" in answers[5].content.decode()
+        assert len(mails()) == 5
+
+    def test_three_codes_a_minute_are_enough(self, desk: Desk, mails: Mails) -> None:
+        person = desk.person(Role.JOURNALIST)
+
+        for _ in range(5):
+            Client().post(ASK, {"email": person.email})
+
+        assert len(mails()) == 3
+
+
+class TestBehindProxies:
+    """Trusted proxies say who asks; whoever asks may write into the same header before them."""
+
+    @pytest.fixture(autouse=True)
+    def _one_proxy(self, settings: Settings) -> None:
+        settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    def sees(self, desk: Desk, forwarded: str | None) -> str:
+        """Give the address under which a sign-in is noted."""
+        from filrouge.accounts import happening
+
+        heard: list[Any] = []
+        stop = happening.listen(lambda *_, detail, **__: heard.append(detail["ip"]))
+        headers = {} if forwarded is None else {"x-forwarded-for": forwarded}
+        person = desk.person(Role.JOURNALIST)
+        Client(headers=headers, REMOTE_ADDR="10.0.0.1").post(
+            LOGIN, {"login": person.email, "password": PASSWORD}
+        )
+        stop()
+        return str(heard[0])
+
+    @pytest.mark.parametrize(
+        ("forwarded", "address"),
+        [
+            ("203.0.113.5", "203.0.113.5"),
+            ("1.1.1.1, 203.0.113.5", "203.0.113.5"),
+            ("1.1.1.1,2.2.2.2, 203.0.113.5", "203.0.113.5"),
+            ("2001:db8::1", "2001:db8::1"),
+            (None, "10.0.0.1"),
+            ("", "10.0.0.1"),
+            ("<script>", "10.0.0.1"),
+        ],
+    )
+    def test_the_last_word_is_the_proxys(
+        self, desk: Desk, forwarded: str | None, address: str
+    ) -> None:
+        assert self.sees(desk, forwarded) == address
+
+    def test_with_two_proxies_a_short_header_is_no_reason_to_fail(
+        self, desk: Desk, settings: Settings
+    ) -> None:
+        settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+
+        assert self.sees(desk, "203.0.113.5") == "10.0.0.1"
+        assert self.sees(desk, "1.1.1.1, 203.0.113.5, 10.0.0.2") == "203.0.113.5"
+
+    def test_two_people_behind_one_proxy_do_not_share_their_tries(self, desk: Desk) -> None:
+        people = [desk.person(Role.JOURNALIST) for _ in range(11)]
+        for person in people[:10]:
+            Client(headers={"x-forwarded-for": "203.0.113.5"}).post(
+                LOGIN, {"login": person.email, "password": "guess"}
+            )
+
+        answer = Client(headers={"x-forwarded-for": "203.0.113.6"}).post(
+            LOGIN, {"login": people[10].email, "password": PASSWORD}
+        )
+
+        assert answer.status_code == 302
+
+
+class TestWhoWorksHere:
+    """Somebody asks, address by address, who has an account."""
+
+    def answers(self, path: str, field: str, email: str) -> tuple[int, str, str]:
+        """Give what is answered, without what is new at every request."""
+        client = Client(headers={"host": "localhost"})
+        answer = client.post(path, {field: email, "password": "guess"}, follow=True)
+        page = without_tokens(answer.content).replace(email, "ADDRESS")
+        return answer.status_code, answer.request["PATH_INFO"], page
+
+    @pytest.mark.parametrize(
+        ("path", "field"), [(LOGIN, "login"), (ASK, "email"), (RESET, "email")]
+    )
+    def test_the_answers_are_the_same(self, desk: Desk, path: str, field: str) -> None:
+        person = desk.person(Role.JOURNALIST)
+
+        known = self.answers(path, field, person.email)
+
+        assert self.answers(path, field, "nobody@example.org") == known
+
+    @pytest.mark.parametrize(("path", "field"), [(ASK, "email"), (RESET, "email")])
+    def test_they_are_so_when_no_mail_can_be_sent(
+        self, desk: Desk, mails: Mails, monkeypatch: pytest.MonkeyPatch, path: str, field: str
+    ) -> None:
+        def refuse(self: EmailMessage) -> int:
+            raise ConnectionRefusedError
+
+        monkeypatch.setattr(EmailMessage, "send", refuse)
+        person = desk.person(Role.JOURNALIST)
+
+        known = self.answers(path, field, person.email)
+
+        assert self.answers(path, field, "nobody@example.org") == known
+        assert mails() == []
+
+    def test_nothing_is_sent_to_strangers(self, desk: Desk, mails: Mails) -> None:
+        for path in (ASK, RESET):
+            Client(headers={"host": "localhost"}).post(path, {"email": "nobody@example.org"})
+
+        assert mails() == []
+
+    def test_a_letter_that_looks_the_same_is_another_address(
+        self, desk: Desk, mails: Mails
+    ) -> None:
+        User.objects.create_user("mike@example.org", PASSWORD, name="Mike")
+
+        Client(headers={"host": "localhost"}).post(RESET, {"email": "mıke@example.org"})
+
+        assert mails() == []
+        assert desk.house
+
+
+class TestElsewhere:
+    """A link to the sign-in page leads on to a page elsewhere, which asks for the password."""
+
+    @pytest.mark.parametrize(
+        "target",
+        [
+            f"https://{EVIL}/",
+            f"//{EVIL}/",
+            f"/\\{EVIL}/",
+            f"http:///{EVIL}/",
+            "javascript:alert(1)",
+            f" https://{EVIL}",
+        ],
+    )
+    def test_one_stays_in_the_house(self, desk: Desk, target: str) -> None:
+        person = desk.person(Role.JOURNALIST)
+
+        answer = Client().post(LOGIN, {"login": person.email, "password": PASSWORD, "next": target})
+
+        assert answer.headers["location"] == "/redaction/"
+
+
+class TestOthersThings:
+    """Somebody within changes a number in an address, to reach what is a colleague's."""
+
+    def test_a_colleagues_session_is_not_there(self, desk: Desk) -> None:
+        colleague = browser(desk.person(Role.JOURNALIST), FIREFOX)
+        number = number_of(colleague)
+
+        answer = desk.client(desk.person(Role.ADMINISTRATOR)).post(
+            f"/redaction/sessions/{number}/end"
+        )
+
+        assert answer.status_code == 404
+        assert colleague.get("/redaction/").status_code == 200
+
+    @pytest.mark.parametrize("what", ["name", "remove"])
+    def test_a_colleagues_passkey_is_not_there(self, desk: Desk, what: str) -> None:
+        passkey = Authenticator.objects.create(
+            user=desk.person(Role.JOURNALIST),
+            type=Authenticator.Type.WEBAUTHN,
+            data={"name": "Office", "credential": {}},
+        )
+        path = f"/redaction/security/passkeys/{passkey.pk}/{what}"
+        client = desk.client(desk.person(Role.ADMINISTRATOR))
+        asked = client.get(path).headers["location"]
+
+        answer = client.post(asked, {"password": PASSWORD}, follow=True)
+
+        assert answer.status_code == 404
+        assert Authenticator.objects.get().data["name"] == "Office"
+
+
+class TestMarkup:
+    """Somebody is called a script, or their browser is."""
+
+    HOSTILE = '"><script>alert(1)</script>'
+
+    def test_a_name_is_only_ever_words(self, desk: Desk) -> None:
+        person = desk.person(Role.ADMINISTRATOR, name=self.HOSTILE)
+        client = desk.client(person)
+        client.defaults["HTTP_USER_AGENT"] = self.HOSTILE
+        pages = ["profile", "security", "sessions", "people", f"people/{person.pk}", ""]
+
+        for path in pages:
+            page = client.get(f"/redaction/{path}").content.decode()
+            assert "<script>alert" not in page, path
+
+    def test_a_name_with_lines_adds_no_header_to_a_mail(self, desk: Desk, mails: Mails) -> None:
+        person = desk.person(Role.JOURNALIST, name="A\nBcc: thief@evil.example")
+
+        Client().post(ASK, {"email": person.email})
+
+        (mail,) = mails()
+        assert mail.message()["Bcc"] is None
+        assert mail.recipients() == [person.email]
+
+
+class TestUnreadablePasskeys:
+    """Somebody sends what no browser would, in the hope of a traceback."""
+
+    BODIES = (
+        "",
+        "null",
+        "[]",
+        "1",
+        "{}",
+        '{"id": 1}',
+        '{"id": "AA", "rawId": "AA", "response": null, "type": "public-key"}',
+        '{"id": "AA", "rawId": "AA", "response": [], "type": "public-key"}',
+        '{"id": "AA", "rawId": "AA", "response": {"userHandle": 5}, "type": "public-key"}',
+        json.dumps(
+            {
+                "id": "AA",
+                "rawId": "AA",
+                "type": "public-key",
+                "response": {
+                    "clientDataJSON": "!!!",
+                    "authenticatorData": "AA",
+                    "signature": "AA",
+                    "userHandle": "enp6enp6enp6enp6eg",
+                    "attestationObject": "AA",
+                },
+            }
+        ),
+        json.dumps(
+            {
+                "id": "AA",
+                "rawId": "AA",
+                "type": "public-key",
+                "response": {
+                    "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0",
+                    "authenticatorData": "A" * 60,
+                    "signature": "AA",
+                    "userHandle": "enp6enp6enp6enp6eg",
+                    "attestationObject": "oA",
+                },
+            }
+        ),
+    )
+
+    @pytest.mark.parametrize("body", BODIES)
+    def test_signing_in_with_it_is_refused(self, desk: Desk, body: str) -> None:
+        client = Client()
+        client.get("/redaction/login/passkey", headers={"accept": "application/json"})
+
+        answer = client.post("/redaction/login/passkey", {"credential": body})
+
+        assert answer.headers["location"] == LOGIN
+        assert client.get("/redaction/").status_code == 302
+
+    @pytest.mark.parametrize("body", BODIES)
+    def test_adding_it_is_refused(self, desk: Desk, body: str) -> None:
+        client = desk.client(desk.person(Role.JOURNALIST))
+        path = "/redaction/security/passkeys/add"
+        client.post(client.get(path).headers["location"], {"password": PASSWORD})
+        client.get(path)
+
+        answer = client.post(path, {"name": "Mine", "credential": body})
+
+        assert answer.status_code == 200
+        assert not Authenticator.objects.exists()
+
+    @pytest.mark.parametrize("body", [body for body in BODIES if body.startswith("{")])
+    def test_in_place_neither(self, desk: Desk, body: str) -> None:
+        client = Client()
+        client.get("/redaction/login/passkey", headers={"accept": "application/json"})
+
+        answer = client.post(
+            "/redaction/session",
+            f'{{"credential": {body}}}',
+            content_type="application/json",
+        )
+
+        assert answer.status_code == 400
+        assert answer.json()["detail"]
+
+
+def test_no_page_of_a_person_may_be_kept_or_framed(desk: Desk) -> None:
+    client = signed_in(desk.person(Role.ADMINISTRATOR))
+
+    for path in ("login", "profile", "security", "sessions", "people", "people/invite"):
+        headers = client.get(f"/redaction/{path}").headers
+        assert "no-store" in headers["cache-control"]
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert "script-src 'self'" in headers["content-security-policy"]
+        assert headers["referrer-policy"] == "same-origin"

@@ -1,0 +1,57 @@
+"""A served house with a live at every place of its course, for the tests of the console's pages."""
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Page
+
+from filrouge.domain.commands import Archive, Describe, End, Open, Pause, Schedule, Step, Unpublish
+from filrouge.domain.content import Description
+from filrouge.service.perform import perform_steps
+from tests.e2e.console.people import make_people, sign_in
+from tests.require import require_assets
+from tests.serving import Newsroom, Server, serving
+
+BASE = "/redaction"
+LONG = "Réassurance-construction-et-cohabitation-intergénérationnelles : " * 3
+
+
+class PagesHouse(NamedTuple):
+    """A served house with a live at every place of its course; `cookies` are by role."""
+
+    server: Server
+    newsroom: Newsroom
+    cookies: Mapping[str, str]
+
+    def enter(self, page: Page, path: str = "", *, role: str = "administrator") -> None:
+        """Open a page of the console as somebody of a role."""
+        sign_in(page, self.server, self.cookies[role])
+        page.goto(f"{self.server.address}{BASE}{path}")
+
+
+@pytest.fixture(scope="session")
+def pages_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PagesHouse]:
+    require_assets()
+    data = tmp_path_factory.mktemp("pages")
+    cookies = make_people(data)
+    with serving(data, poll_s="1", site_name="Le Phare") as server:
+        newsroom = Newsroom(data, server)
+        newsroom.open("Tempête Aurore : nuit de vigilance rouge", posts=5)
+        newsroom.open(LONG, posts=1)
+        newsroom.open("En pause", posts=1).do(Pause())
+        newsroom.open("Fini", posts=1).do(End())
+        newsroom.open("Rangé", posts=1).do(End(), Archive())
+        newsroom.open("Dépublié", posts=1).do(Unpublish())
+        now = newsroom.context.clock()
+        opening = Open(language="fr", time_zone="Europe/Paris", site="Sports")
+        for slug, more in (
+            ("brouillon", ()),
+            ("a-venir", (Schedule(starts_at=now + timedelta(hours=5)),)),
+        ):
+            commands = (opening, Describe(description=Description(headline=slug)), *more)
+            steps = [Step(command=command, at=now) for command in commands]
+            perform_steps(newsroom.context, slug, steps, slug=slug)
+        yield PagesHouse(server, newsroom, cookies)
+        newsroom.close()

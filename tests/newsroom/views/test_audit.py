@@ -1,0 +1,105 @@
+"""The audit trail, as administrators read it."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from filrouge.accounts.role import Role
+from filrouge.newsroom.actor import Actor
+from filrouge.newsroom.audit import note
+from filrouge.newsroom.models import Entry
+from tests.newsroom.desk import Desk
+from tests.newsroom.views.asking import text_of
+
+PATH = "/redaction/audit"
+
+
+@pytest.fixture
+def actor(desk: Desk) -> Actor:
+    return Actor(desk.person(Role.ADMINISTRATOR, name="Ada"))
+
+
+@pytest.fixture
+def client(desk: Desk, actor: Actor) -> Client:
+    return desk.client(actor.user)
+
+
+def rows(client: Client, query: str = "") -> list[str]:
+    html = client.get(PATH + query).content.decode()
+    bodies = re.findall(r"(?s)<tbody>(.*?)</tbody>", html)
+    return re.findall(r"(?s)<tr>.*?</tr>", bodies[0]) if bodies else []
+
+
+def test_an_entry_says_who_did_what_when_and_where(
+    desk: Desk, client: Client, actor: Actor
+) -> None:
+    live = desk.open_live(slug="storm")
+    note(actor, "withdraw", live=live, subject="p1", reason="Asked by the court", seq=7)
+
+    said = text_of(client.get(PATH))
+
+    assert "Ada" in said
+    assert "Withdrew a post The eclipse of 12 August Asked by the court p1 seq 7" in said
+    assert "Times are in UTC" in said
+
+
+def test_the_newest_comes_first_and_the_others_are_on_further_pages(
+    client: Client, actor: Actor
+) -> None:
+    for number in range(60):
+        note(actor, "publish", subject=f"post-{number}")
+
+    first, second = rows(client), rows(client, "?page=2")
+
+    assert len(first) == 50
+    assert "post-59" in first[0]
+    assert len(second) == 10
+    assert "post-0" in second[-1]
+    assert rows(client, "?page=99") == second
+    assert rows(client, "?page=x") == first
+
+
+def test_it_is_filtered_by_live_person_and_action(desk: Desk, client: Client, actor: Actor) -> None:
+    live = desk.open_live(slug="storm")
+    note(actor, "publish", live=live)
+    note(actor, "hide", live=live)
+    note(None, "publish", live=desk.open_live(slug="other"))
+
+    assert len(rows(client)) == 3
+    assert len(rows(client, "?live=storm")) == 2
+    assert len(rows(client, "?live=storm&action=hide")) == 1
+    assert len(rows(client, "?name=filrouge")) == 1
+    assert rows(client, "?live=nowhere") == []
+    assert "Nothing fits" in text_of(client.get(f"{PATH}?live=nowhere"))
+
+
+def test_filters_go_along_to_the_next_page(client: Client, actor: Actor) -> None:
+    for _ in range(51):
+        note(actor, "publish")
+
+    html = client.get(f"{PATH}?action=publish").content.decode()
+
+    assert "?action=publish&amp;page=2" in html
+
+
+def test_a_live_that_is_gone_is_named_by_its_id(client: Client, actor: Actor) -> None:
+    note(actor, "discard", live="gone-live")
+
+    assert "Deleted the live gone-live" in text_of(client.get(PATH))
+
+
+def test_an_account_that_is_gone_keeps_its_name(desk: Desk, client: Client) -> None:
+    other = desk.person(Role.JOURNALIST, name="Bea Gone")
+    note(Actor(other), "publish")
+    other.delete()
+
+    assert "Bea Gone" in text_of(client.get(PATH))
+
+
+def test_hostile_words_are_only_words(client: Client, actor: Actor) -> None:
+    hostile = "<script>alert(1)</script>"
+    Entry.objects.create(name=hostile, action=hostile[:40], reason=hostile, detail={"x": hostile})
+
+    for query in ("", f"?live={hostile}", f"?name={hostile}", f"?action={hostile}"):
+        assert "<script>alert" not in client.get(PATH + query).content.decode()
