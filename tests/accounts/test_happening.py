@@ -26,9 +26,7 @@ def test_a_listener_hears_until_it_stops(desk: Desk) -> None:
     ]
 
 
-def test_an_address_longer_than_a_trail_has_room_is_cut(
-    desk: Desk, told: list[Happening]
-) -> None:
+def test_an_address_longer_than_a_trail_has_room_is_cut(desk: Desk, told: list[Happening]) -> None:
     address = "a" * 100 + "@example.org"
 
     tell("invited", None, address)

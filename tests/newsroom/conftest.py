@@ -8,5 +8,5 @@ from tests.newsroom.desk import Desk
 
 
 @pytest.fixture
-def desk(tmp_path: Path, db: None) -> Desk:  # noqa: ARG001, the database has to be there first
+def desk(tmp_path: Path, db: None) -> Desk:
     return Desk(tmp_path)

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from filrouge.domain.commands import Archive, End, Pause, Resume
+from filrouge.domain.commands import (
+    Archive,
+    Command,
+    Describe,
+    End,
+    Open,
+    Pause,
+    Resume,
+    Start,
+    Step,
+)
+from filrouge.domain.content import Description
 from filrouge.domain.errors import Broken
 from filrouge.domain.state import Status
 from filrouge.newsroom.bus import Change
@@ -15,6 +26,7 @@ from filrouge.newsroom.connection import closing
 from filrouge.newsroom.models import Coverage, Entry
 from filrouge.newsroom.watch import Watch
 from filrouge.service.load import Loaded
+from filrouge.service.perform import perform_steps
 from tests.newsroom.desk import Desk, publish
 from tests.newsroom.disk import on_disk
 from tests.newsroom.ear import listen
@@ -180,6 +192,31 @@ class TestEnded:
         assert (entry.action, entry.live, entry.user) == ("archive", live, None)
         watch.look()
         assert Entry.objects.count() == 1
+
+    @pytest.mark.parametrize("is_over", [True, False])
+    def test_a_live_of_last_year_that_was_taken_in_today_is_left_alone(
+        self, desk: Desk, watch: Watch, is_over: bool
+    ) -> None:
+        # given a live whose every event is a year old, written here at this moment
+        last_year = desk.clock() - timedelta(days=365)
+        commands: list[Command] = [
+            Open(language="en", time_zone="Europe/London"),
+            Describe(description=Description(headline="The flood of last year")),
+            Start(),
+            publish("p1", "The water falls"),
+            *([End()] if is_over else []),
+        ]
+        steps = [Step(command=command, at=last_year) for command in commands]
+        perform_steps(desk.context, "old", steps, slug="old")
+
+        # when it is looked at now, and for as long as a live of today would be let be
+        watch.look()
+        desk.clock.advance(days=13, hours=23)
+        watch.look()
+
+        # then it stands as it was
+        assert desk.live("old").status is (Status.ENDED if is_over else Status.LIVE)
+        assert not Entry.objects.exists()
 
     def test_what_was_resumed_at_the_last_moment_is_left_alone(
         self, desk: Desk, watch: Watch, monkeypatch: pytest.MonkeyPatch

@@ -169,6 +169,8 @@ async def _run(
         log_level="warning",
         access_log=False,
         server_header=False,
+        # Whom to believe about a client's address is a setting (trusted_proxies), not uvicorn's.
+        proxy_headers=False,
         timeout_keep_alive=KEEP_ALIVE_S,
         timeout_graceful_shutdown=GRACE_S,
     )

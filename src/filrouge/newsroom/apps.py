@@ -10,9 +10,11 @@ class NewsroomConfig(AppConfig):
     label = "newsroom"
 
     def ready(self) -> None:
-        """Have accounts tell the audit trail what happens to them."""
+        """Hear what happens to accounts: the audit trail notes it, tokens end with them."""
         # Models cannot be imported before Django has loaded the apps.
         from filrouge.accounts.happening import listen
-        from filrouge.newsroom.audit import hear
+        from filrouge.newsroom import audit
+        from filrouge.newsroom.actions import token
 
-        listen(hear)
+        listen(audit.hear)
+        listen(token.hear)

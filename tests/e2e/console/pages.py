@@ -1,10 +1,11 @@
 """A served house with a live at every place of its course, for the tests of the console's pages."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import NamedTuple
 
-import pytest
 from playwright.sync_api import Page
 
 from filrouge.domain.commands import Archive, Describe, End, Open, Pause, Schedule, Step, Unpublish
@@ -31,11 +32,11 @@ class PagesHouse(NamedTuple):
         page.goto(f"{self.server.address}{BASE}{path}")
 
 
-@pytest.fixture(scope="session")
-def pages_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PagesHouse]:
+@contextmanager
+def pages_house_at(data: Path, *, language: str) -> Iterator[PagesHouse]:
+    """Serve a data folder, to people who read the console in a language."""
     require_assets()
-    data = tmp_path_factory.mktemp("pages")
-    cookies = make_people(data)
+    cookies = make_people(data, language=language)
     with serving(data, poll_s="1", site_name="Le Phare") as server:
         newsroom = Newsroom(data, server)
         newsroom.open("Tempête Aurore : nuit de vigilance rouge", posts=5)

@@ -179,6 +179,7 @@ def test_a_fact_is_tied_by_picking_posts_in_the_stream_and_by_searching(
     row(page, "f2").get_by_role("checkbox", name="Titre 1").check()
     row(page, "f2").get_by_role("checkbox", name="Titre 4").uncheck()
     row(page, "f2").get_by_role("button", name="Save").tap()
+    expect(page.get_by_role("searchbox", name="Posts that support this")).to_have_count(0)
     expect(row(page, "f2").get_by_role("list")).not_to_contain_text("Titre 4")
     assert console.state(live).facts[1].content.posts == ("p3", "p1")
 

@@ -142,6 +142,8 @@ def test_a_refused_post_lies_in_the_composer_again_with_the_reason(
 ) -> None:
     live = console.live()
     desk = console.desk(open_page(), "Claire", live)
+    other = console.desk(desk.page.context.new_page(), "Claire", live)
+    desk.page.bring_to_front()
     # It would make the words after it read backwards; no log takes it.
     backwards = "\u202e"
     desk.headline.fill(f"Un titre{backwards} à l’envers")
@@ -149,6 +151,7 @@ def test_a_refused_post_lies_in_the_composer_again_with_the_reason(
     desk.send()
 
     expect(desk.panel.locator(".notice.warning")).to_contain_text("202E")
+    expect(other.headline).to_have_value("")
     expect(desk.headline).to_have_value(f"Un titre{backwards} à l’envers")
     expect(desk.body).to_have_text("Le texte.")
     assert desk.kept("outbox") == []

@@ -13,10 +13,15 @@ from filrouge.domain.commands import Describe, Step
 from filrouge.domain.content import Description
 from filrouge.service.perform import perform_steps
 from tests.browser import SIZES, Device, OpenPage
-from tests.e2e.console.pages import BASE, PagesHouse, pages_house
+from tests.e2e.console.pages import BASE, PagesHouse, pages_house_at
 from tests.require import require_vnu
 
-__all__ = ["pages_house"]
+
+@pytest.fixture(scope="session")
+def pages_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PagesHouse]:
+    with pages_house_at(tmp_path_factory.mktemp("pages"), language="fr") as house:
+        yield house
+
 
 _SETTINGS = "/live/direct-1/settings/"
 PATHS = {

@@ -1,18 +1,24 @@
 """The console's pages as people use them: by keyboard alone, without script, with it."""
 
 import re
+from collections.abc import Iterator
 
+import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from filrouge.domain.state import Status
 from tests.browser import OpenPage
-from tests.e2e.console.pages import BASE, PagesHouse, pages_house
+from tests.e2e.console.pages import BASE, PagesHouse, pages_house_at
 from tests.e2e.console.people import sign_in
 from tests.serving import post
 
-__all__ = ["pages_house"]
-
 TABS_MAX = 60
+
+
+@pytest.fixture(scope="session")
+def pages_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PagesHouse]:
+    with pages_house_at(tmp_path_factory.mktemp("pages"), language="en") as house:
+        yield house
 
 
 def tab_to(page: Page, words: str) -> None:
@@ -143,7 +149,7 @@ def test_hours_are_in_the_reader_s_own_zone_by_name(
     expect(page.locator("caption")).to_contain_text("America/Bahia")
     time = page.locator("time[data-clock]").first
     shown = page.evaluate(
-        """at => new Date(at).toLocaleTimeString("fr", {timeStyle: "short",
+        """at => new Date(at).toLocaleTimeString("en", {timeStyle: "short",
              timeZone: "America/Bahia"})""",
         time.get_attribute("datetime"),
     )
@@ -226,7 +232,7 @@ def test_a_session_that_expired_takes_no_words_with_it(
 def test_without_script_an_expired_session_shows_what_was_written(
     pages_house: PagesHouse, open_page: OpenPage
 ) -> None:
-    page = open_page("phone", script=False)
+    page = open_page("phone", script=False, language="en-GB")
     pages_house.enter(page, "/open", role="live_editor")
     page.fill("[name=headline]", "Not lost <b>")
     page.fill("[name=standfirst]", "Nor this")

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from filrouge.accounts import person
 from filrouge.accounts.role import Capability, Role
-from filrouge.newsroom.actions.token import create, revoke, valid_tokens
+from filrouge.newsroom.actions.token import bearer, create, revoke, valid_tokens
 from filrouge.newsroom.actor import Actor, Forbidden
 from filrouge.newsroom.models import Entry, Token
 from tests.newsroom.desk import Desk
@@ -63,3 +64,21 @@ def test_both_are_in_the_trail_without_the_secret(desk: Desk) -> None:
         ("token_revoked", str(created.token.pk)),
     ]
     assert created.secret not in str(list(Entry.objects.values()))
+
+
+def test_a_closed_account_loses_its_tokens_for_good(desk: Desk) -> None:
+    # given two people with a token each
+    kept, closed = desk.actor(Role.JOURNALIST), desk.actor(Role.JOURNALIST)
+    secrets = [
+        create(each, name="wire", scopes=[Capability.VIEW], now=desk.clock()).secret
+        for each in (kept, closed)
+    ]
+
+    # when one's account is closed, and opened again
+    person.close(closed.user, by=None)
+    closed.user.refresh_from_db()
+    person.reopen(closed.user, by=None)
+
+    # then only the other's token still opens
+    opens = [bearer(secret, now=desk.clock()) is not None for secret in secrets]
+    assert opens == [True, False]

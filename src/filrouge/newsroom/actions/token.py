@@ -7,7 +7,9 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.utils import timezone
 
+from filrouge.accounts.happening import Detail
 from filrouge.accounts.models import User
 from filrouge.accounts.role import Capability
 from filrouge.newsroom.actor import Actor
@@ -67,6 +69,13 @@ def revoke(actor: Actor, token_id: int, *, now: datetime) -> bool:
         return False
     note(actor, "token_revoked", subject=str(token_id))
     return True
+
+
+def hear(action: str, user: User | None, *, subject: str, detail: dict[str, Detail]) -> None:  # noqa: ARG001, a listener's signature
+    """Take back the tokens of closed accounts: reopened, they come in anew like their sessions."""
+    if action == "account_closed":
+        closed = Token.objects.filter(user__is_active=False, revoked_at=None)
+        closed.update(revoked_at=timezone.now())
 
 
 def bearer(secret: str, *, now: datetime) -> Actor | None:
