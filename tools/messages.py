@@ -149,7 +149,9 @@ def main() -> int:
             catalog.obsolete.clear()
             if language == "en":
                 for message in catalog:
-                    if message.pluralizable and not _is_whole(message):
+                    if not message.pluralizable:
+                        message.string = message.string if not message.id else ""
+                    elif not _is_whole(message):
                         message.string = message.id
             write(catalog, domain, language)
             for sentence in untranslated(catalog):

@@ -3,7 +3,7 @@
 //   node web/build.mjs                              builds every room
 //   node web/build.mjs ROOM [source] [target]       builds one, from and to other folders too
 //
-// The target folder is emptied first. It holds afterwards `<entry>.<hash>.js`, `<entry>.<hash>.css`
+// The target folder holds nothing else afterwards than `<entry>.<hash>.js`, `<entry>.<hash>.css`
 // and `manifest.json`, which maps the plain names to the hashed ones.
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -30,8 +30,6 @@ const ROOMS = {
 
 async function buildRoom(name, source, target) {
   const { entries, budgets, browsers } = ROOMS[name];
-  rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
   const { outputFiles } = await build({
     entryPoints: Object.entries(entries).flatMap(([out, files]) =>
       files.map((file) => ({ in: join(source, file), out })),
@@ -65,15 +63,17 @@ async function buildRoom(name, source, target) {
       overBudget = true;
     }
     manifest[plain] = hashed;
-    writeFileSync(path, contents);
   }
-
+  // Emptied only now: a build that fails leaves the last good one, unless it is over its budget.
+  rmSync(target, { recursive: true, force: true });
   if (overBudget) {
     process.exitCode = 1;
-  } else {
-    // Written last: a manifest says that the build is whole.
-    writeFileSync(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+    return;
   }
+  mkdirSync(target, { recursive: true });
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+  // Written last: a manifest says that the build is whole.
+  writeFileSync(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 const [only, source, target] = process.argv.slice(2);

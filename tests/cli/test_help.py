@@ -14,9 +14,13 @@ import typer
 from typer.testing import CliRunner
 from filrouge.cli.main import app
 
-group = typer.main.get_command(app)
+def walk(name, command):
+    yield name, command
+    for part, inner in getattr(command, "commands", {}).items():
+        yield from walk(f"{name} {part}".strip(), inner)
+
 told = {}
-for name, command in {"": group, **group.commands}.items():
+for name, command in walk("", typer.main.get_command(app)):
     result = CliRunner().invoke(app, [*name.split(), "--help"], catch_exceptions=False)
     told[name] = {
         "page": " ".join(result.stdout.split()),
@@ -67,7 +71,9 @@ def words_of(told: Told) -> dict[str, str]:
 def test_there_is_help_for_every_command_and_option(english: Told) -> None:
     assert set(english) == {
         *("", "serve", "demo", "list", "verify", "import", "export", "publish", "erase"),
-        *("backup", "restore"),
+        *("backup", "restore", "user", "token"),
+        *(f"user {name}" for name in ("add", "list", "role", "close")),
+        *(f"token {name}" for name in ("create", "list", "revoke")),
     }
     assert [name for name, words in words_of(english).items() if not words] == []
 

@@ -116,7 +116,7 @@ def test_a_port_that_is_none_is_a_wrong_option(house: Run, port: str) -> None:
 @pytest.mark.parametrize(
     ("variable", "text", "line"),
     [
-        ("FILROUGE_PROT", "1", "FILROUGE_PROT is no setting; there are FILROUGE_DATA, "),
+        ("FILROUGE_PROT", "1", "FILROUGE_PROT is no setting; there are FILROUGE_ARCHIVE_DAYS, "),
         ("FILROUGE_PORT", "http", "FILROUGE_PORT=http: a port is a number from 0 to 65535"),
         ("FILROUGE_POLL_S", "0", "FILROUGE_POLL_S=0: it takes a whole number of seconds"),
         ("FILROUGE_SITE_LANGUAGE", "de", "FILROUGE_SITE_LANGUAGE=de: the interface speaks"),

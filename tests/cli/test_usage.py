@@ -23,7 +23,7 @@ ENGLISH_OF_TYPER = (
 )
 
 REFUSED = [
-    (("serv",), "there is no command serv; perhaps serve? (see `filrouge --help`)"),
+    (("serv",), "there is no command serv; perhaps serve, user? (see `filrouge --help`)"),
     (("word",), "there is no command word (see `filrouge --help`)"),
     (("publish",), "SLUG is missing (see `filrouge publish --help`)"),
     (("erase", "slug"), "POST is missing (see `filrouge erase --help`)"),
@@ -75,7 +75,7 @@ def test_in_french_each_of_these_lines_is_french() -> None:
 
     lines = said.stdout.decode().replace("\u202f", " ").replace("\u00a0", " ").splitlines()
     assert lines == [
-        "filrouge: il n’y a pas de commande serv ; peut-être serve ? (voir `filrouge --help`)",
+        "filrouge: il n’y a pas de commande serv ; peut-être serve, user ? (voir `filrouge --help`)",
         "filrouge: il n’y a pas de commande word (voir `filrouge --help`)",
         "filrouge: il manque NOM (voir `filrouge publish --help`)",
         "filrouge: il manque PUBLICATION (voir `filrouge erase --help`)",

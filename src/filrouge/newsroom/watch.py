@@ -117,9 +117,9 @@ class Watch:
         last = last_post_at(loaded.live)
         if last is None:
             return False
-        newest = loaded.live.open_posts[-1:]
-        if newest:
-            (_ms, seq), _post = newest[0]
+        newest = [seq for (_ms, seq), _post in loaded.live.open_posts[-1:]]
+        # Its start counts as well, or the end of its pause.
+        for seq in (loaded.live.status_seq, *newest):
             last = max(last, self._written_at(summary.id, seq))
         quiet = self._house.context.clock() - last
         if limits.archive is not None and quiet >= limits.archive + NOTICE:

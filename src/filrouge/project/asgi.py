@@ -2,6 +2,7 @@
 
 import msgspec
 from django.core.asgi import get_asgi_application
+from django.urls import resolve
 
 from filrouge.asgi.document import Document
 from filrouge.asgi.limit import limited
@@ -20,6 +21,8 @@ def console(house: House, *, path: str, otherwise: App) -> App:
     `start` has to have been called.
     """
     install(house)
+    # Finds and loads every view now: the first reader of the day should not wait for it.
+    resolve(f"{path}/")
     django: App = get_asgi_application()  # type: ignore[assignment] # Django's own names for the same types
     upload_mb = house.settings.upload_mb
     guarded = limited(

@@ -28,9 +28,6 @@ start(load(data=Path(sys.argv[1])))
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from filrouge.accounts.models import User
-from django.db import connection  # TEMP
-try: connection.cursor().execute("ALTER TABLE newsroom_draft ADD COLUMN correction_note text NOT NULL DEFAULT ''")  # TEMP
-except Exception: pass  # TEMP
 made = {}
 for name, fields in json.loads(sys.argv[2]).items():
     email = f"{name.lower()}@example.org"

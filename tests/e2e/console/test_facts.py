@@ -150,7 +150,8 @@ def test_facts_are_put_in_order_by_drag(
     page.mouse.move(handle["x"] + 8, handle["y"] + 8)
     page.mouse.down()
     page.mouse.move(handle["x"] + 8, below["y"] + below["height"], steps=6)
-    page.mouse.up()
+    with page.expect_response("**/facts/order"):
+        page.mouse.up()
     first = page.locator("[data-fact]").first
     expect(first).to_have_attribute("data-fact", "f2")
     with page.expect_response("**/facts/order"):

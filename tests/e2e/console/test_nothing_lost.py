@@ -65,6 +65,30 @@ def test_signed_out_while_writing_one_signs_in_in_place_and_the_post_goes_out(
     assert "Mot à mot. Et encore." in str(post.content.blocks)
 
 
+def test_signing_in_again_in_another_tab_is_enough(console: House, open_page: OpenPage) -> None:
+    live = console.live()
+    desk = console.desk(open_page(), "Claire", live)
+    desk.write("Reprise")
+    desk.page.context.clear_cookies()
+    desk.body.press_sequentially("Le texte.")
+    desk.send()
+    dialog = desk.page.get_by_role("dialog", name="Sign in again")
+    expect(dialog).to_be_visible()
+
+    # By whatever way the house offers there: a passkey, a code by mail.
+    tab = desk.page.context.new_page()
+    tab.goto(f"{console.server.address}/redaction/login")
+    tab.locator("[name=login]").fill(console.people["Claire"].email)
+    tab.locator("[name=password]").fill(PASSWORD)
+    tab.locator("[name=password]").press("Enter")
+    expect(tab.get_by_text("Claire").first).to_be_visible()
+
+    desk.page.bring_to_front()
+    expect(dialog).to_be_hidden(timeout=20_000)
+    expect(desk.sent).to_contain_text("Published")
+    assert len(console.posts(live, "Reprise")) == 1
+
+
 def test_what_one_person_wrote_never_goes_out_in_anothers_name(
     console: House, open_page: OpenPage
 ) -> None:

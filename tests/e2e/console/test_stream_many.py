@@ -49,6 +49,15 @@ def rows(page: Page) -> int:
     return page.locator(".feed [data-post]").count()
 
 
+def read_on(page: Page) -> None:
+    """Scroll to the end of what is loaded, and wait for what comes after it."""
+    height = page.locator(".feed").evaluate("feed => feed.offsetHeight")
+    page.locator(".stream-scroll").evaluate("list => { list.scrollTop = list.scrollHeight }")
+    page.wait_for_function(
+        "height => document.querySelector('.feed').offsetHeight > height + 1", arg=height
+    )
+
+
 def test_the_first_paint_is_there_within_a_second(
     console: House, open_page: OpenPage, long_live: Coverage
 ) -> None:
@@ -72,9 +81,7 @@ def test_filtering_never_holds_the_page_up(
     console.desk(page, "Marc", long_live)
     # With some hundreds of posts loaded, as after a while of reading.
     for _ in range(4):
-        page.locator(".stream-scroll").evaluate("list => { list.scrollTop = list.scrollHeight }")
-        with page.expect_response("**/posts?*"):
-            page.get_by_role("button", name="Show older posts").scroll_into_view_if_needed()
+        read_on(page)
     page.evaluate("window.seen.tasks = []")
     page.get_by_role("searchbox", name="Search in the posts and their authors").click()
     page.keyboard.type("titre 4321", delay=60)
@@ -93,15 +100,10 @@ def test_however_far_one_reads_there_are_few_rows_and_each_post_once(
     scroller = page.locator(".stream-scroll")
     first = page.locator(".feed [data-post]").first
     expect(first).to_have_attribute("data-post", f"p{POSTS}")
+    shown: list[str] = []
     for _ in range(6):
-        before = page.locator(".feed").bounding_box()
-        assert before is not None
-        scroller.evaluate("list => { list.scrollTop = list.scrollHeight }")
-        page.wait_for_function(
-            "height => document.querySelector('.feed').offsetHeight > height + 1",
-            arg=before["height"],
-        )
-        shown: list[str] = page.locator(".feed [data-post]").evaluate_all(
+        read_on(page)
+        shown = page.locator(".feed [data-post]").evaluate_all(
             "rows => rows.map((row) => row.dataset.post)"
         )
         assert len(shown) <= ROWS_MAX

@@ -29,10 +29,15 @@ ROLES = (
     "read_only",
 )
 
+_ROLES_HELP = _("The role: {roles}.").format(roles=", ".join(ROLES))
+
 Email = Annotated[
     str, typer.Argument(metavar=_("EMAIL"), help=_("The address that the person signs in with."))
 ]
-RoleName = Annotated[str, typer.Option(metavar=_("ROLE"), help=", ".join(ROLES))]
+RoleName = Annotated[
+    str,
+    typer.Option(metavar=_("ROLE"), help=_ROLES_HELP),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -132,7 +137,7 @@ def list_users(context: typer.Context) -> None:
 def change_role(
     context: typer.Context,
     email: Email,
-    role: Annotated[str, typer.Argument(metavar=_("ROLE"), help=", ".join(ROLES))],
+    role: Annotated[str, typer.Argument(metavar=_("ROLE"), help=_ROLES_HELP)],
 ) -> None:
     """Give somebody another role."""
     with told():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from filrouge.cli import server
+from filrouge.cli import tasks
 from filrouge.cli.installation import Installation
 from filrouge.config import Settings
 from filrouge.log.port import StoreError
@@ -31,7 +31,7 @@ class Interrupted(Forwarder):
 async def test_a_log_that_cannot_be_read_is_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(server, "RETRY_S", 0.0)
+    monkeypatch.setattr(tasks, "RETRY_S", 0.0)
     installation = Installation(Settings(data=tmp_path))
     with closing(installation.log):
         open_live(installation.context)
@@ -43,9 +43,7 @@ async def test_a_log_that_cannot_be_read_is_tried_again(
         forwarder = Interrupted(installation.context, tell)
         do(installation.context, publication("p1"))
 
-        following = asyncio.create_task(
-            server._follow_log(installation, forwarder, asyncio.Event())
-        )
+        following = asyncio.create_task(tasks.follow_log(installation, forwarder, asyncio.Event()))
         try:
             async with asyncio.timeout(10):
                 news = await told.get()

@@ -1,0 +1,154 @@
+/** What the desk does by itself: hears changes, keys and hands, and brings back what was left. */
+
+import { effect } from "@preact/signals";
+import { tellPresence } from "../writing/presence.ts";
+import { restore } from "../writing/restore.ts";
+import { ask, Problem } from "./api.ts";
+import type { Desk } from "./compose.ts";
+import type { Post } from "./data.ts";
+import { wishOf } from "./fragment.ts";
+import { type Command, hearKeys } from "./shortcut.ts";
+import { keepInSync } from "./sync.ts";
+import { keepTime } from "./time.ts";
+import { say } from "./words.ts";
+
+export async function behave(desk: Desk): Promise<void> {
+  const { state, work, sending, hold, keeper } = desk;
+  keepTime();
+  hearKeys(
+    (command) => obey(desk, command),
+    () => {
+      desk.isHelping.value = true;
+    },
+  );
+
+  effect(() => {
+    const post = state.toCorrect.value;
+    if (!post) return;
+    state.toCorrect.value = null;
+    desk.place.value = "write";
+    hold.begin(post);
+    desk.composer.value?.focus();
+  });
+  effect(() => {
+    const draft = state.toOpen.value;
+    if (!draft) return;
+    state.toOpen.value = null;
+    desk.place.value = "write";
+    void openDraft(desk, draft.id);
+  });
+
+  // The dialog comes when somebody wants something sent; who only writes is told in the bar.
+  effect(() => {
+    const waits = sending.sent.value?.kind === "waiting";
+    if (waits && state.line.value === "signed-out") desk.isSigningIn.value = true;
+    else if (state.line.value === "open") desk.isSigningIn.value = false;
+  });
+  effect(() => {
+    desk.announcement.value = lineWords(desk);
+  });
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) void work.saver.value.now();
+  });
+  window.addEventListener("beforeunload", (event) => {
+    const isWriting = keeper.keeping.value === "keeping";
+    if (isWriting || !isKept(desk) || sending.outbox.isAtRisk()) event.preventDefault();
+  });
+
+  await restore(state, work);
+  // From here on: a draft that is laid down here by the stream would else be taken for one left behind.
+  tellPresence(state, work);
+  keepInSync(state);
+  if (document.activeElement === document.body) desk.composer.value?.focus();
+  await grant(desk);
+  window.addEventListener("hashchange", () => void grant(desk));
+}
+
+/** Do what the address asks for, once. */
+async function grant(desk: Desk): Promise<void> {
+  const wish = wishOf(window.location.hash);
+  if (!wish) return;
+  const { pathname, search } = window.location;
+  history.replaceState(null, "", pathname + search);
+  desk.place.value = "write";
+  if (wish.kind === "draft") {
+    await openDraft(desk, wish.id);
+    return;
+  }
+  await attempt(desk, async () => {
+    const path = `${desk.state.path()}/posts/${encodeURIComponent(wish.id)}`;
+    desk.state.toCorrect.value = await ask<Post>(path);
+  });
+}
+
+/** Whether what is written has reached this browser's database, or at least the server. */
+function isKept({ keeper, work }: Desk): boolean {
+  return (
+    keeper.keeping.value !== "failed" || work.isBlank.value || work.saver.value.kept.value.saved
+  );
+}
+
+async function openDraft(desk: Desk, id: string): Promise<void> {
+  await attempt(desk, async () => {
+    await desk.work.open({ id });
+    desk.composer.value?.focus();
+  });
+}
+
+/** Do it, or say in a sentence why it could not be done. */
+async function attempt({ work, state }: Desk, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (state.learnLine(error)) {
+      work.trouble.value = say("This could not be opened: the server cannot be reached.");
+    } else if (error instanceof Problem) work.trouble.value = error.message;
+    else throw error;
+  }
+}
+
+function obey(desk: Desk, command: Command): void {
+  switch (command) {
+    case "write":
+      desk.place.value = "write";
+      desk.composer.value?.focus();
+      break;
+    case "stream":
+      desk.place.value = "stream";
+      // The row that the keys were on; while there is none, the search.
+      (
+        document.querySelector<HTMLElement>("#part-stream .feed [tabindex='0']") ??
+        document.querySelector<HTMLElement>("#part-stream input")
+      )?.focus();
+      break;
+    case "new":
+      desk.place.value = "write";
+      desk.work.putAside();
+      desk.composer.value?.focus();
+      break;
+    case "options":
+      desk.isShowingOptions.value = !desk.isShowingOptions.value;
+      break;
+    case "preview":
+      desk.isPreviewing.value = !desk.isPreviewing.value;
+      break;
+    case "undo": {
+      const sent = desk.sending.sent.value;
+      if (sent?.kind === "held") void desk.sending.takeBack(sent.draft);
+      break;
+    }
+  }
+}
+
+/** What is worth a word to who cannot see the bar: never each save. */
+function lineWords({ state }: Desk): string {
+  switch (state.line.value) {
+    case "open":
+      return "";
+    case "offline":
+      return say("Offline. You can go on writing.");
+    case "signed-out":
+      return say("You are signed out. Your text is kept.");
+  }
+}

@@ -1,0 +1,43 @@
+/** Puts the desk together: what it knows, what lies in the composer, and how that is kept and sent. */
+
+import { signal } from "@preact/signals";
+import type { Composer } from "../composer/composer.ts";
+import { type Database, openDatabase } from "../keep/database.ts";
+import { createKeeper } from "../keep/keeper.ts";
+import { createHold } from "../writing/hold.ts";
+import { createSending } from "../writing/sending.ts";
+import { createWork } from "../writing/work.ts";
+import type { DeskData } from "./data.ts";
+import { createState } from "./state.ts";
+
+/** The parts of the desk on a phone, which shows one at a time. */
+export type Place = "write" | "stream" | "facts" | "waiting";
+
+export async function composeDesk(data: DeskData) {
+  const database: Database = await openDatabase();
+  const state = createState(data);
+  const keeper = createKeeper(database);
+  const work = createWork(state, keeper);
+  const sending = createSending(state, work, database);
+  const hold = createHold(state, work);
+  return {
+    state,
+    keeper,
+    work,
+    sending,
+    hold,
+    /** The editing area, once it is there. */
+    composer: signal<Composer | null>(null),
+    place: signal<Place>("write"),
+    /** How many pictures are on their way up. */
+    uploads: signal(0),
+    isSigningIn: signal(false),
+    isHelping: signal(false),
+    isPreviewing: signal(false),
+    isShowingOptions: signal(false),
+    /** The last thing to be told to who cannot see the screen. */
+    announcement: signal(""),
+  };
+}
+
+export type Desk = Awaited<ReturnType<typeof composeDesk>>;

@@ -1,0 +1,66 @@
+import type { Desk } from "./compose.ts";
+import { Modal } from "./modal.tsx";
+import { keyOf, sendKey } from "./shortcut.ts";
+import { say } from "./words.ts";
+
+/** The sheet that lists the keys. */
+export function Help({ desk }: { desk: Desk }) {
+  function close(): void {
+    desk.isHelping.value = false;
+  }
+  const groups: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
+    [
+      say("Anywhere"),
+      [
+        [keyOf("write"), say("Go to the composer")],
+        [keyOf("stream"), say("Go to the stream")],
+        [keyOf("new"), say("Put the draft aside and begin anew")],
+        [keyOf("undo"), say("Take back what goes out in a moment")],
+        ["?", say("This sheet")],
+      ],
+    ],
+    [
+      say("While writing"),
+      [
+        [sendKey(), say("Publish, hand in or correct")],
+        [keyOf("options"), say("Options of the post")],
+        [keyOf("preview"), say("Preview")],
+        ["/", say("Insert a heading, a list, a quote, a picture or a card")],
+        [say("Ctrl B, Ctrl I, Ctrl K"), say("Bold, italic, link")],
+        ["Alt F10", say("Go to the toolbar")],
+        [say("Tab"), say("Leave the text")],
+      ],
+    ],
+    [
+      say("In the stream"),
+      [
+        ["j, k", say("Next and previous post")],
+        [say("Enter"), say("Correct")],
+        ["x", say("Select")],
+        ["h", say("Hide or show")],
+      ],
+    ],
+  ];
+  return (
+    <Modal title={say("Keys")} close={close} class="help">
+      {groups.map(([title, keys]) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <dl class="keys">
+            {keys.map(([key, words]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{words}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <button class="button" type="button" onClick={close}>
+        {say("Close")}
+      </button>
+    </Modal>
+  );
+}

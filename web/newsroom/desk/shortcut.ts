@@ -1,0 +1,60 @@
+/** The desk's own keys, which work wherever the focus is. */
+
+import { say } from "./words.ts";
+
+const IS_MAC = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
+
+export type Command = "write" | "stream" | "new" | "options" | "preview" | "undo";
+
+/**
+ * By the key's place on the keyboard. Alt alone elsewhere than on a Mac, where Option writes letters and
+ * Control comes with it; AltGr, which is Ctrl+Alt to Windows, is left alone.
+ */
+const CODES: Readonly<Record<string, Command>> = {
+  KeyW: "write",
+  KeyS: "stream",
+  KeyN: "new",
+  KeyO: "options",
+  KeyP: "preview",
+  KeyU: "undo",
+};
+
+/** How a command's key is written on the screen. */
+export function keyOf(command: Command): string {
+  const [code = ""] = Object.entries(CODES).find(([, named]) => named === command) ?? [];
+  return (IS_MAC ? "⌃⌥" : "Alt ") + code.slice(-1);
+}
+
+/** How the key is written that sends: "Ctrl Enter", "⌘ Enter". */
+export function sendKey(): string {
+  return IS_MAC ? say("⌘ Enter") : say("Ctrl Enter");
+}
+
+export function isSend(event: KeyboardEvent): boolean {
+  return event.key === "Enter" && (IS_MAC ? event.metaKey : event.ctrlKey) && !event.altKey;
+}
+
+/** Hear the desk's keys; `help` is for "?", where nothing is being written. The answer stops it. */
+export function hearKeys(act: (command: Command) => void, help: () => void): () => void {
+  function hear(event: KeyboardEvent): void {
+    if (event.isComposing || document.querySelector("dialog[open]")) return;
+    const isOurs = event.altKey && !event.metaKey && event.ctrlKey === IS_MAC;
+    const command = isOurs ? CODES[event.code] : undefined;
+    if (command) {
+      event.preventDefault();
+      act(command);
+    } else if (event.key === "?" && !isWriting(event.target)) {
+      event.preventDefault();
+      help();
+    }
+  }
+  document.addEventListener("keydown", hear);
+  return () => document.removeEventListener("keydown", hear);
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches("input, textarea, select"))
+  );
+}

@@ -1,0 +1,42 @@
+/** Keeps "4 minutes ago" true, and says hours in the reader's own time zone, by name. */
+
+const EVERY_MS = 20_000;
+const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+
+export function keepMoments(root: Document): void {
+  const language = root.documentElement.lang;
+  sayHours(root, language);
+  setInterval(() => sayAges(root, language, Date.now()), EVERY_MS);
+}
+
+/** Say how long ago something was, in the largest unit that gives a whole number. */
+export function age(at: number, now: number, language: string): string {
+  const seconds = Math.round((at - now) / 1000);
+  const format = new Intl.RelativeTimeFormat(language, { style: "short", numeric: "auto" });
+  for (const [unit, size] of STEPS) {
+    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+  }
+  return format.format(0, "second");
+}
+
+function sayAges(root: ParentNode, language: string, now: number): void {
+  for (const time of root.querySelectorAll<HTMLTimeElement>("time[data-ago]")) {
+    time.textContent = age(Date.parse(time.dateTime), now, language);
+  }
+}
+
+function sayHours(root: ParentNode, language: string): void {
+  const hours = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  const zone = hours.resolvedOptions().timeZone;
+  const names = root.querySelectorAll<HTMLElement>("[data-zone]");
+  // The zone is named once above the list; without such a place, beside each hour.
+  const named = names.length > 0 ? "" : ` (${zone})`;
+  for (const time of root.querySelectorAll<HTMLTimeElement>("time[data-clock]")) {
+    time.textContent = hours.format(new Date(time.dateTime)) + named;
+  }
+  for (const name of names) name.textContent = zone;
+}

@@ -1,0 +1,14 @@
+/** Brings a part of the desk before the eyes, also on a phone, which shows one at a time. */
+
+export function goTo(part: "stream" | "facts" | "waiting", isFocused = true): void {
+  // On a phone the parts are tabs, and there alone.
+  document.getElementById(`tab-${part}`)?.click();
+  const place = document.getElementById(`part-${part}`);
+  requestAnimationFrame(() => {
+    place?.scrollIntoView({ block: "nearest" });
+    const heading = isFocused ? place?.querySelector("h2") : null;
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  });
+}

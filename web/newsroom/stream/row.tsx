@@ -1,0 +1,184 @@
+/** One post of the stream: its words, its signs, and what can be done with it. */
+
+import { useComputed } from "@preact/signals";
+import type { Post } from "../desk/data.ts";
+import { clockTime } from "../desk/time.ts";
+import { say } from "../desk/words.ts";
+import { Menu } from "../dialog/menu.tsx";
+import { pick, picking } from "../facts/picking.ts";
+import { plainText } from "../writing/plain.ts";
+import { actionsOf, actionWords, bulkActionsOf } from "./action.ts";
+import { perform } from "./perform.ts";
+import type { Reading } from "./reading.ts";
+import { extend, toggle } from "./selection.ts";
+import { signsOf } from "./sign.ts";
+
+const WORDS_MAX = 180;
+/** The actions that stand in the row before all others; the rest where there is room. */
+const FIRST_ACTIONS = 3;
+
+interface RowProps {
+  readonly reading: Reading;
+  readonly post: Post;
+  readonly position: number;
+  readonly size: number;
+  /** Whether Tab leads to it: one row of the list is reached so. */
+  readonly isReached: boolean;
+}
+
+export function Row({ reading, post, position, size, isReached }: RowProps) {
+  const { id } = post;
+  const { state } = reading;
+  const { time_zone: zone } = state.live.value;
+  const isCurrent = useComputed(() => reading.current.value === id).value;
+  const isSelected = useComputed(() => reading.selection.value.ids.has(id)).value;
+  const isPinned = useComputed(() => state.live.value.pinned === id).value;
+  const isBusy = useComputed(() => reading.busy.value.has(id)).value;
+  const refusal = useComputed(() => reading.refusals.value.get(id)).value;
+  const lease = useComputed(() => reading.leases.value.get(id)).value;
+  const drafts = useComputed(() => reading.corrections.value.get(id)).value ?? [];
+  const tab = isReached ? 0 : -1;
+
+  const signs = signsOf(post, { zone, isPinned, lease, drafts });
+  const kinds = [
+    post.condition,
+    post.key_moment && "key",
+    post.corrections.length > 0 && "fixed",
+    isSelected && "selected",
+    isCurrent && "current",
+  ];
+  const words = textOf(post);
+  return (
+    <article
+      class={`entry ${kinds.filter(Boolean).join(" ")}`}
+      data-post={id}
+      tabIndex={tab}
+      aria-posinset={position}
+      aria-setsize={size}
+      aria-labelledby={`entry-${id}`}
+      aria-describedby={signs.length > 0 ? `signs-${id}` : undefined}
+      aria-busy={isBusy}
+    >
+      <p class="entry-when">
+        {post.published_at && (
+          <time dateTime={post.published_at}>{clockTime(post.published_at, zone)}</time>
+        )}
+        {post.authors.length > 0 && <span class="entry-authors">{post.authors.join(", ")}</span>}
+      </p>
+      <div class="entry-tools">
+        {bulkActionsOf(state.may).length > 0 && (
+          <Checkbox reading={reading} id={id} isSelected={isSelected} tab={tab} />
+        )}
+        <Actions reading={reading} post={post} isPinned={isPinned} tab={tab} />
+      </div>
+      <p class="entry-words" id={`entry-${id}`} lang={state.live.value.language} dir="auto">
+        {post.headline && <b>{post.headline}</b>} {words && <span>{words}</span>}
+        {!post.headline && !words && <i>{say("No words any more")}</i>}
+      </p>
+      {signs.length > 0 && (
+        <ul class="entry-signs" id={`signs-${id}`}>
+          {signs.map((sign) => (
+            <li key={sign.kind} class={sign.kind}>
+              {sign.words}
+            </li>
+          ))}
+        </ul>
+      )}
+      {post.note && (
+        <p class="entry-note">
+          <b>{say("Internal note:")}</b> {post.note}
+        </p>
+      )}
+      <Support id={id} />
+      {isCurrent && <InRow reading={reading} post={post} isPinned={isPinned} />}
+      <p class={refusal ? "entry-refusal" : "unseen"} role="status">
+        {refusal}
+      </p>
+    </article>
+  );
+}
+
+function textOf(post: Post): string {
+  const text = plainText(post).replace(/\s+/g, " ");
+  return text.length > WORDS_MAX ? `${text.slice(0, WORDS_MAX).trimEnd()}…` : text;
+}
+
+interface CheckboxProps {
+  readonly reading: Reading;
+  readonly id: string;
+  readonly isSelected: boolean;
+  readonly tab: number;
+}
+
+function Checkbox({ reading, id, isSelected, tab }: CheckboxProps) {
+  return (
+    <input
+      type="checkbox"
+      class="entry-select"
+      tabIndex={tab}
+      checked={isSelected}
+      aria-label={say("Select this post")}
+      aria-describedby={`entry-${id}`}
+      onClick={(event) => {
+        const { selection, listing } = reading;
+        selection.value = event.shiftKey
+          ? extend(selection.value, id, listing.value.ids)
+          : toggle(selection.value, id);
+      }}
+    />
+  );
+}
+
+interface ActionsProps {
+  readonly reading: Reading;
+  readonly post: Post;
+  readonly isPinned: boolean;
+  readonly tab?: number;
+}
+
+function Actions({ reading, post, isPinned, tab = 0 }: ActionsProps) {
+  const may = reading.state.may;
+  const items = actionsOf(post, may, isPinned).map((action) => ({
+    key: action,
+    words: actionWords(action, may),
+    act: () => void perform(reading, action, post),
+  }));
+  return <Menu label={say("All that can be done with this post")} items={items} tabIndex={tab} />;
+}
+
+/** The actions of the row that the keys go to, without a menu. */
+function InRow({ reading, post, isPinned }: ActionsProps) {
+  const may = reading.state.may;
+  return (
+    <div class="entry-actions">
+      {actionsOf(post, may, isPinned).map((action, index) => (
+        <button
+          key={action}
+          class={`button quiet ${index < FIRST_ACTIONS ? "" : "rest"}`}
+          type="button"
+          onClick={() => void perform(reading, action, post)}
+        >
+          {actionWords(action, may)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** While posts are picked for a fact: whether this one supports it. */
+function Support({ id }: { id: string }) {
+  const { value } = picking;
+  if (!value) return null;
+  const isPicked = value.posts.includes(id);
+  return (
+    <button
+      class="button entry-support"
+      type="button"
+      aria-pressed={isPicked}
+      aria-describedby={`entry-${id}`}
+      onClick={() => pick(id)}
+    >
+      {say("Supports this fact")}
+    </button>
+  );
+}

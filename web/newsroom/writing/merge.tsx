@@ -1,0 +1,261 @@
+/** Both texts side by side, and a third to keep: nobody is overwritten, and no word is lost. */
+
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { type Composer, createComposer } from "../composer/composer.ts";
+import { attachTypography } from "../composer/typography.ts";
+import type { Desk } from "../desk/compose.ts";
+import type { Content } from "../desk/data.ts";
+import { newId } from "../desk/id.ts";
+import { Modal } from "../desk/modal.tsx";
+import { isSend } from "../desk/shortcut.ts";
+import { say } from "../desk/words.ts";
+import { connections, uploadPicture } from "./body.tsx";
+import { compareWords, type Piece } from "./difference.ts";
+import { plainOptions, plainText } from "./plain.ts";
+import { contentOf } from "./sheet.ts";
+import { submit } from "./submit.ts";
+import type { Clash } from "./work.ts";
+
+type Column = "theirs" | "mine" | "keep";
+
+const COLUMNS: readonly Column[] = ["theirs", "mine", "keep"];
+
+export function Merge({ desk }: { desk: Desk }) {
+  const clash = desk.work.clash.value;
+  return clash && <Screen desk={desk} clash={clash} />;
+}
+
+function Screen({ desk, clash }: { desk: Desk; clash: Clash }) {
+  const { saver, theirs, kind } = clash;
+  const theirContent = kind === "post" ? contentOf(theirs) : theirs.content;
+  const mine = saver.kept.value.sheet.content;
+  const kept = useSignal<Content>(mine);
+  /** Raised when another text is laid into the third column. */
+  const laid = useSignal(0);
+  const shown = useSignal<Column>("keep");
+
+  function lay(content: Content): void {
+    kept.value = content;
+    laid.value += 1;
+    shown.value = "keep";
+  }
+
+  function save(): void {
+    desk.work.clash.value = null;
+    if (desk.work.saver.value !== saver) desk.work.lay(saver);
+    if (kind === "post") {
+      saver.edit({ content: kept.value, base_revision: theirs.revision });
+      void submit(desk);
+    } else {
+      saver.resume(theirs.version, { content: kept.value });
+      desk.work.generation.value += 1;
+      desk.work.trouble.value = "";
+      desk.composer.value?.focus();
+    }
+  }
+
+  /** Nothing is decided: theirs stays where it is, and mine is a draft of its own. */
+  function leave(): void {
+    desk.work.clash.value = null;
+    if (kind === "post") {
+      if (desk.work.saver.value === saver) {
+        desk.work.trouble.value = say("The post was changed meanwhile. Your text is kept here.");
+      }
+      return;
+    }
+    saver.close();
+    const { sheet } = saver.kept.value;
+    const copy = desk.work.saverOf({
+      ...sheet,
+      id: newId(),
+      version: 0,
+      state: "open",
+      author: null,
+    });
+    copy.edit({});
+    void desk.keeper.forget(sheet.id);
+    if (desk.work.saver.value === saver) desk.work.lay(copy);
+    desk.work.trouble.value = say(
+      "Both texts are kept: yours lies here, the other is among your drafts.",
+    );
+  }
+
+  const words: Record<Column, string> = {
+    theirs: kind === "post" ? say("As published now") : say("As saved elsewhere"),
+    mine: say("Mine"),
+    keep: say("To keep"),
+  };
+  return (
+    <Modal
+      title={
+        kind === "post"
+          ? say("This post was changed meanwhile")
+          : say("This draft was changed on another device, or by somebody else")
+      }
+      class="merge"
+      close={leave}
+      focus={() => document.querySelector<HTMLElement>(".merge-keep [contenteditable]")?.focus()}
+    >
+      <p class="second">{say("Words that stand in one text only are marked.")}</p>
+      <div class="merge-tabs row">
+        {COLUMNS.map((column) => (
+          <button
+            key={column}
+            class="button"
+            type="button"
+            aria-pressed={shown.value === column}
+            onClick={() => {
+              shown.value = column;
+            }}
+          >
+            {words[column]}
+          </button>
+        ))}
+      </div>
+      <div class="merge-columns" data-shown={shown.value}>
+        <Text title={words.theirs} column="theirs" content={theirContent} other={mine} />
+        <Text title={words.mine} column="mine" content={mine} other={theirContent} />
+        <section class="merge-column" data-column="keep" aria-label={words.keep}>
+          <h3>{words.keep}</h3>
+          <Keep
+            desk={desk}
+            key={laid.value}
+            content={kept.value}
+            change={(content) => {
+              kept.value = content;
+            }}
+            save={save}
+          />
+        </section>
+      </div>
+      <div class="actions row">
+        <button class="button primary" type="button" onClick={save}>
+          {kind === "post" ? say("Correct with the text to keep") : say("Save the text to keep")}
+        </button>
+        <button class="button" type="button" onClick={() => lay(theirContent)}>
+          {say("Take theirs")}
+        </button>
+        <button class="button" type="button" onClick={() => lay(mine)}>
+          {say("Keep mine")}
+        </button>
+        <button class="button quiet" type="button" onClick={leave}>
+          {say("Decide later")}
+        </button>
+      </div>
+    </Modal>
+  );
+}
+
+interface TextProps {
+  readonly title: string;
+  readonly column: Column;
+  readonly content: Content;
+  readonly other: Content;
+}
+
+function Text({ title, column, content, other }: TextProps) {
+  const headline = compareWords(content.headline ?? "", other.headline ?? "").before;
+  const body = compareWords(plainText(content), plainText(other)).before;
+  const options = plainOptions(content);
+  const others = plainOptions(other);
+  const names: Record<string, string> = {
+    authors: say("Authors, as signed"),
+    topics: say("Topics"),
+    people: say("People"),
+    sources: say("Sources"),
+    related: say("Read also"),
+  };
+  return (
+    <section class="merge-column" data-column={column} aria-label={title}>
+      <h3>{title}</h3>
+      <div class="merge-text" dir="auto">
+        {content.headline && <h4>{marked(headline)}</h4>}
+        <p>{marked(body)}</p>
+      </div>
+      <dl class="small">
+        {Object.keys(options)
+          .filter((name) => options[name] !== others[name])
+          .map((name) => (
+            <div key={name}>
+              <dt>{names[name]}</dt>
+              <dd>
+                <mark>{options[name] || say("none")}</mark>
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}
+
+function marked(pieces: readonly Piece[]) {
+  return pieces.map(({ text, same }, index) =>
+    same || !text.trim() ? text : <mark key={index}>{text}</mark>,
+  );
+}
+
+interface KeepProps {
+  readonly desk: Desk;
+  readonly content: Content;
+  change(content: Content): void;
+  save(): void;
+}
+
+/** The text to keep: a composer of its own. */
+function Keep({ desk, content, change, save }: KeepProps) {
+  const mount = useRef<HTMLDivElement>(null);
+  const headline = useRef<HTMLTextAreaElement>(null);
+  const { language } = desk.state.live.value;
+  useEffect(() => {
+    if (!mount.current || !headline.current) return;
+    const field = headline.current;
+    const composer: Composer = createComposer(mount.current, {
+      ...connections(desk),
+      blocks: content.blocks ?? [],
+      language,
+      label: say("Text to keep"),
+      change: tell,
+      submit: save,
+      upload: uploadPicture,
+    });
+    function tell(): void {
+      change({ ...content, headline: field.value || null, blocks: composer.blocks() });
+    }
+    field.value = content.headline ?? "";
+    field.addEventListener("input", tell);
+    const stop = attachTypography(field, () => language);
+    composer.focus();
+    return () => {
+      stop();
+      field.removeEventListener("input", tell);
+      composer.destroy();
+    };
+    // Mounted anew for each text that is laid down: what is typed must not begin it again.
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as one
+    <div
+      class="merge-keep"
+      role="group"
+      aria-label={say("Text to keep")}
+      onKeyDown={(event) => {
+        if (!event.defaultPrevented && isSend(event)) {
+          event.preventDefault();
+          save();
+        }
+      }}
+    >
+      <textarea
+        ref={headline}
+        class="headline"
+        rows={1}
+        lang={language}
+        dir="auto"
+        aria-label={say("Headline (optional)")}
+        placeholder={say("Headline (optional)")}
+      />
+      <div class="body" ref={mount} />
+    </div>
+  );
+}

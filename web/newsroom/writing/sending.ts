@@ -1,0 +1,217 @@
+/** Sends the sheet in hand out, by the outbox, and takes what comes of it. */
+
+import { effect, signal } from "@preact/signals";
+import { ask, Problem } from "../desk/api.ts";
+import type { Draft, Post } from "../desk/data.ts";
+import { newId } from "../desk/id.ts";
+import type { State } from "../desk/state.ts";
+import { say } from "../desk/words.ts";
+import type { Database } from "../keep/database.ts";
+import {
+  type Action,
+  type Answer,
+  createOutbox,
+  type Entry,
+  type Outcome,
+} from "../keep/outbox.ts";
+import type { Saver } from "./saver.ts";
+import { bodyOf, firstWords, isBlank, type Sheet, tidied } from "./sheet.ts";
+import { timers, type Work } from "./work.ts";
+
+/** What the quiet line under the composer says of the last post. */
+export type Sent =
+  | { readonly kind: "sending" | "waiting"; readonly id: string; readonly headline: string }
+  | {
+      readonly kind: "published" | "corrected";
+      readonly id: string;
+      readonly headline: string;
+      readonly at: number;
+      readonly url: string;
+    }
+  | { readonly kind: "handed-in"; readonly id: string; readonly at: number }
+  | { readonly kind: "held" | "scheduled"; readonly id: string; readonly draft: Draft };
+
+/** A draft that came back while something else was being written. */
+export interface Returned {
+  readonly saver: Saver;
+  readonly sentence: string;
+  readonly theirs: Post | null;
+}
+
+export function createSending(state: State, work: Work, database: Database) {
+  const sent = signal<Sent | null>(null);
+  const returned = signal<readonly Returned[]>([]);
+  const outbox = createOutbox({
+    database,
+    state,
+    user: state.data.me.id,
+    timers,
+    send: (entry) => request(entry),
+    hear,
+  });
+
+  /** Let the sheet in hand go out, or wait until `at`; the composer is free at once. */
+  async function go(action: Action, at: string | null = null): Promise<void> {
+    const { saver } = work;
+    const { kept } = saver.value;
+    const { id, sheet, underway } = kept.value;
+    if (isBlank(sheet)) return;
+    const entry: Omit<Entry, "tab"> = {
+      id,
+      user: state.data.me.id,
+      live: state.live.value.id,
+      path: `${state.path()}/drafts/${encodeURIComponent(id)}`,
+      action,
+      sheet: { ...sheet, content: tidied(sheet.content) },
+      at,
+      underway,
+      stored_at: Date.now(),
+    };
+    sent.value = { kind: "sending", id, headline: firstWords(sheet) };
+    saver.value.close();
+    work.goOn();
+    await outbox.add(entry);
+    await outbox.flush();
+    if (sent.value?.id === id && sent.value.kind === "sending") {
+      sent.value = { kind: "waiting", id, headline: firstWords(sheet) };
+    }
+  }
+
+  function hear(outcome: Outcome): void {
+    if (outcome.entry.live !== state.live.value.id) return;
+    if (outcome.kind === "done") take(outcome.entry, outcome.answer);
+    else void comeBack(outcome);
+  }
+
+  function take({ id, action, sheet }: Entry, { post, url = "", draft }: Answer): void {
+    if (post) state.learnPosts([post]);
+    const isLast = sent.value?.id === id;
+    if (!isLast) return;
+    const at = Date.now();
+    if (action === "submit") sent.value = { kind: "handed-in", id, at };
+    else if (action === "schedule" && draft) sent.value = { kind: "scheduled", id, draft };
+    else if (!post && draft) sent.value = { kind: "held", id, draft };
+    else {
+      const kind = sheet.post ? "corrected" : "published";
+      sent.value = { kind, id, headline: firstWords(sheet), at, url };
+    }
+  }
+
+  /** A draft comes back: into the composer where that is free, else beside it. */
+  async function comeBack(outcome: Extract<Outcome, { kind: "refused" }>): Promise<void> {
+    const { entry, code, sentence, facts } = outcome;
+    if (sent.value?.id === entry.id) sent.value = null;
+    if (code === "already_published") {
+      await becomeCorrection(entry, String(facts.id), sentence);
+      return;
+    }
+    const theirs = facts.current as Post | Draft | undefined;
+    const saver = work.saverOf(entry.sheet, { saved: false, refusal: sentence });
+    if (code === "draft_changed" && theirs) {
+      layBeside({ saver, sentence, theirs: null });
+      work.clash.value = { kind: "draft", saver, theirs: theirs as Draft };
+    } else {
+      const post = code === "conflict" && theirs ? (theirs as Post) : null;
+      layBeside({ saver, sentence, theirs: post });
+    }
+  }
+
+  /** It went out with other words: what is left of mine can only be a correction of it. */
+  async function becomeCorrection(entry: Entry, post: string, sentence: string): Promise<void> {
+    let theirs: Post;
+    try {
+      theirs = await ask<Post>(`${state.path()}/posts/${encodeURIComponent(post)}`);
+    } catch (error) {
+      if (!state.learnLine(error) && !(error instanceof Problem)) throw error;
+      return; // kept, and tried again when it is opened
+    }
+    const { sheet } = entry;
+    const base_revision = theirs.revision;
+    const correction: Sheet = { ...sheet, id: newId(), version: 0, post, base_revision };
+    await work.keeper.forget(entry.id);
+    const saver = work.saverOf(correction, { saved: false });
+    saver.edit({});
+    layBeside({ saver, sentence, theirs });
+  }
+
+  function layBeside(back: Returned): void {
+    if (isBlank(work.sheet.value)) open(back);
+    else returned.value = [...returned.value, back];
+  }
+
+  function open(back: Returned): void {
+    returned.value = returned.value.filter((one) => one !== back);
+    const { saver, sentence, theirs } = back;
+    work.lay(saver);
+    work.trouble.value = sentence;
+    if (theirs) work.clash.value = { kind: "post", saver, theirs };
+  }
+
+  /** Take back what waits for its time; it lies in the composer again. */
+  async function takeBack(draft: Pick<Draft, "id">): Promise<void> {
+    const path = `${state.path()}/drafts/${encodeURIComponent(draft.id)}`;
+    try {
+      await ask(`${path}/unschedule`, { method: "POST", body: {} });
+      sent.value = null;
+      await work.open(draft, true);
+    } catch (error) {
+      if (state.learnLine(error))
+        work.trouble.value = say("This could not be taken back: offline.");
+      else if (error instanceof Problem) work.trouble.value = error.message;
+      else throw error;
+    }
+  }
+
+  // What is held can be taken back after the page was opened anew, too.
+  const stopLooking = effect(() => {
+    const held = state.mine.value.find(({ timing }) => timing === "undo");
+    if (held && !sent.peek()) sent.value = { kind: "held", id: held.id, draft: held };
+  });
+
+  // What was held goes out by itself: the stream tells when.
+  const stop = effect(() => {
+    const last = sent.value;
+    if (last?.kind !== "held" && last?.kind !== "scheduled") return;
+    const { id, draft } = last;
+    const post = state.posts.value.get(draft.post || id);
+    if (!post || (draft.post && post.revision === draft.base_revision)) return;
+    const kind = draft.post ? "corrected" : "published";
+    sent.value = {
+      kind,
+      id,
+      headline: firstWords({ content: post }),
+      at: Date.now(),
+      url: post.url,
+    };
+  });
+
+  return {
+    outbox,
+    sent,
+    returned,
+    go,
+    open,
+    takeBack,
+    close() {
+      stop();
+      stopLooking();
+      outbox.close();
+    },
+  };
+}
+
+export type Sending = ReturnType<typeof createSending>;
+
+async function request({ path, action, sheet, at }: Entry): Promise<Answer> {
+  const body = bodyOf(sheet);
+  switch (action) {
+    case "publish":
+      return ask<Answer>(`${path}/publish`, { method: "POST", body });
+    case "submit":
+      return { draft: await ask<Draft>(`${path}/submit`, { method: "POST", body }) };
+    case "schedule":
+      return {
+        draft: await ask<Draft>(`${path}/schedule`, { method: "POST", body: { ...body, at } }),
+      };
+  }
+}
