@@ -75,7 +75,10 @@ def test_in_french_each_of_these_lines_is_french() -> None:
 
     lines = said.stdout.decode().replace("\u202f", " ").replace("\u00a0", " ").splitlines()
     assert lines == [
-        "filrouge: il n’y a pas de commande serv ; peut-être serve, user ? (voir `filrouge --help`)",
+        (
+            "filrouge: il n’y a pas de commande serv ; peut-être serve, user ?"
+            " (voir `filrouge --help`)"
+        ),
         "filrouge: il n’y a pas de commande word (voir `filrouge --help`)",
         "filrouge: il manque NOM (voir `filrouge publish --help`)",
         "filrouge: il manque PUBLICATION (voir `filrouge erase --help`)",

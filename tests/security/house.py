@@ -20,6 +20,7 @@ CSRF = "a" * 32
 UPLOAD_MB = 2
 API = "/api/v1"
 CONSOLE = "/redaction"
+SETTINGS = {"site_name": "Le Phare", "site_address": "http://direct.example.org"}
 
 
 class Answer(NamedTuple):
@@ -91,7 +92,9 @@ class Caller:
         data = b"" if body is None else json.dumps(body).encode()
         return self.ask(method, API + path, data, kind="application/json", headers=headers)
 
-    def do(self, method: str, path: str, body: object = None, *, revision: int | None = None) -> Any:
+    def do(
+        self, method: str, path: str, body: object = None, *, revision: int | None = None
+    ) -> Any:
         """Ask the API for what has to be done; gives what it answers."""
         answer = self.api(method, path, body, revision=revision)
         assert 200 <= answer.status < 300, f"{method} {path}: {answer.status} {answer.text[:400]}"
@@ -159,7 +162,7 @@ def house_at(data: Path) -> Iterator[House]:
     spool.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TMPDIR", str(spool))
-        with serving(data, poll_s="1", upload_mb=str(UPLOAD_MB), site_name="Le Phare") as server:
+        with serving(data, poll_s="1", upload_mb=str(UPLOAD_MB), **SETTINGS) as server:
             newsroom = Newsroom(data, server)
             yield House(server, newsroom, cookies, data)
             newsroom.close()

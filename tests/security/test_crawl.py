@@ -59,9 +59,7 @@ def places(desk: Desk) -> dict[str, str]:
         digest=sha256(SECRET.encode()).hexdigest(),
         expires_at=desk.clock() + timedelta(days=3000),
     )
-    created = tokens.create(
-        Actor(person), name="feed", scopes=[Capability.VIEW], now=desk.clock()
-    )
+    created = tokens.create(Actor(person), name="feed", scopes=[Capability.VIEW], now=desk.clock())
     assert created.secret
     return {
         "slug": "the-eclipse",
@@ -98,9 +96,7 @@ def answers(browser: Client, places: dict[str, str]) -> Iterator[tuple[str, Http
             yield pattern, browser.get(address(pattern, places))
 
 
-def test_every_answer_is_under_a_strict_policy(
-    browser_of: Client, places: dict[str, str]
-) -> None:
+def test_every_answer_is_under_a_strict_policy(browser_of: Client, places: dict[str, str]) -> None:
     wrong: dict[str, object] = {}
     statuses: dict[str, int] = {}
 
@@ -127,9 +123,7 @@ def test_every_answer_is_under_a_strict_policy(
     assert sum(status == 200 for status in statuses.values()) >= (40 if signed_in else 9)
 
 
-def test_no_get_changes_anything(
-    desk: Desk, browser_of: Client, places: dict[str, str]
-) -> None:
+def test_no_get_changes_anything(desk: Desk, browser_of: Client, places: dict[str, str]) -> None:
     before, log_before = tables(), desk.live("the-eclipse")
     media_before = (desk.media.names(), desk.private.names())
     changed: dict[str, object] = {}
@@ -168,6 +162,6 @@ def tables() -> dict[str, str]:
         name = model._meta.db_table
         if name not in UNSEEN:
             with connection.cursor() as cursor:
-                cursor.execute(f"SELECT * FROM {name} ORDER BY 1")  # noqa: S608, names of our own
+                cursor.execute(f"SELECT * FROM {name} ORDER BY 1")
                 found[name] = json.dumps(cursor.fetchall(), default=str)
     return found

@@ -52,7 +52,9 @@ REFUSED = {
     "nothing": File("empty.jpg", b""),
     "a page": File("page.jpg", b"<!doctype html>" + MARKUP),
     "a drawing that is a program": File(
-        "drawing.svg", b'<svg xmlns="http://www.w3.org/2000/svg">' + MARKUP + b"</svg>", "image/svg+xml"
+        "drawing.svg",
+        b'<svg xmlns="http://www.w3.org/2000/svg">' + MARKUP + b"</svg>",
+        "image/svg+xml",
     ),
     "a page that begins as a GIF": File("a.gif", b"GIF89a/*" + MARKUP + b"*/=1;", "image/gif"),
     "a program": File("setup.exe.png", b"MZ\x90\x00" + bytes(2000), "image/png"),

@@ -94,7 +94,7 @@ def test_a_line_tells_what_goes_on(desk: Desk, client: Client, person: User) -> 
 
     said = text_of(client.get("/redaction/"))
 
-    assert "On air 2 posts last post 4 min. ago 32 readers now (estimate)" in said
+    assert "On air 2 posts last post 4 minutes ago 32 readers now (estimate)" in said
     assert f"Here: {person}" in said
     assert "Asleep" not in said
 

@@ -63,14 +63,13 @@ export function Board({ state }: { state: State }) {
 
 function Readers({ readers: { streams, polls } }: Pick<Dashboard, "readers">) {
   const all = about(streams + polls);
+  const streaming = sayMany("{n} stream", "{n} streams", streams);
+  const polling = sayMany("{n} by polling", "{n} by polling", polls);
   return (
     <p class="board-readers">
       <b>{sayMany("About {n} reader", "About {n} readers", all)}</b>{" "}
       <span class="second">
-        {say("now, an estimate: {streams}, {polls}", {
-          streams: sayMany("{n} stream", "{n} streams", streams),
-          polls: sayMany("{n} by polling", "{n} by polling", polls),
-        })}
+        {say("now, an estimate: {streams}, {polls}", { streams: streaming, polls: polling })}
       </span>
     </p>
   );

@@ -41,10 +41,11 @@ export function Bar({ desk, isNarrow }: { desk: Desk; isNarrow: boolean }) {
 export function Links({ desk }: { desk: Desk }) {
   const { state } = desk;
   const { slug, url, time_zone } = state.live.value;
+  const isSame = time_zone === state.data.live.time_zone;
   return (
     <nav class="desk-links" aria-label={say("This live")}>
       <span class="second" title={time_zone}>
-        {say("{place} time", { place: placeOf(time_zone) })}
+        {isSame ? state.data.zone : placeOf(time_zone)}
       </span>
       <a href={url} target="_blank" rel="noreferrer">
         {say("Readers’ page")}

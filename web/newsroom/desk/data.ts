@@ -192,6 +192,8 @@ export interface DeskData {
   readonly live: Live;
   readonly posts: Page<Post>;
   readonly facts: readonly Fact[];
+  /** The live's time zone as people name it: "Paris time". */
+  readonly zone: string;
   readonly newsroom_path: string;
   /** The interface's sentences: English to the person's language. */
   readonly words: Readonly<Record<string, string | readonly string[]>>;

@@ -37,9 +37,13 @@ export function Help({ desk }: { desk: Desk }) {
         ["j, k", say("Next and previous post")],
         [say("Enter"), say("Correct")],
         ["x", say("Select")],
+        [say("Shift ↑, Shift ↓"), say("Select several")],
+        [say("Esc"), say("Select none")],
         ["h", say("Hide or show")],
+        [say("Home, End"), say("First and last post")],
       ],
     ],
+    [say("In the facts"), [[say("Alt ↑, Alt ↓"), say("Move a fact")]]],
   ];
   return (
     <Modal title={say("Keys")} close={close} class="help">

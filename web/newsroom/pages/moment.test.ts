@@ -13,19 +13,19 @@ test("an age is said in the largest unit that fits", () => {
   assert.deepEqual(said, [
     "now",
     "now",
-    "1 min. ago",
-    "59 min. ago",
-    "1 hr. ago",
-    "23 hr. ago",
+    "1 minute ago",
+    "59 minutes ago",
+    "1 hour ago",
+    "23 hours ago",
     "yesterday",
     "2 days ago",
   ]);
 });
 
 test("an age is said in the language of the page", () => {
-  assert.equal(age(before(240), NOW, "fr").replace(/\s/g, " "), "il y a 4 min");
+  assert.equal(age(before(240), NOW, "fr").replace(/\s/g, " "), "il y a 4 minutes");
 });
 
 test("what is to come is said too", () => {
-  assert.equal(age(NOW + 7_200_000, NOW, "en"), "in 2 hr.");
+  assert.equal(age(NOW + 7_200_000, NOW, "en"), "in 2 hours");
 });

@@ -16,7 +16,7 @@ export function keepMoments(root: Document): void {
 /** Say how long ago something was, in the largest unit that gives a whole number. */
 export function age(at: number, now: number, language: string): string {
   const seconds = Math.round((at - now) / 1000);
-  const format = new Intl.RelativeTimeFormat(language, { style: "short", numeric: "auto" });
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   for (const [unit, size] of STEPS) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   }

@@ -1,5 +1,6 @@
 /** What is looked for: the words always in view, the rest folded away until it is wanted. */
 
+import { useSignal } from "@preact/signals";
 import { useId, useMemo } from "preact/hooks";
 import type { Condition } from "../desk/data.ts";
 import { say, sayMany } from "../desk/words.ts";
@@ -14,6 +15,8 @@ const CONDITIONS: readonly Condition[] = ["visible", "hidden", "withdrawn", "era
 export function Search({ reading }: { reading: Reading }) {
   const { value: asked } = filter;
   const count = countOf(asked);
+  // Once open it stays so, also when the last filter in it is taken away.
+  const isOpen = useSignal(false);
   const change = (part: Partial<Filter>) => {
     filter.value = { ...filter.value, ...part };
   };
@@ -26,7 +29,13 @@ export function Search({ reading }: { reading: Reading }) {
         value={asked.text}
         onInput={(event) => change({ text: event.currentTarget.value, missing: false })}
       />
-      <details class="stream-filters" open={count > 0}>
+      <details
+        class="stream-filters"
+        open={isOpen.value || count > 0}
+        onToggle={(event) => {
+          isOpen.value = event.currentTarget.open;
+        }}
+      >
         <summary>
           {count > 0 ? sayMany("{n} filter", "{n} filters", count) : say("Filters")}
         </summary>

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from filrouge.newsroom import search
+from filrouge.newsroom.connection import empty_journal
 from filrouge.newsroom.models import (
     Coverage,
     Draft,
@@ -32,6 +33,7 @@ def forget_post(live_id: str, post_id: str) -> None:
         Note.objects.filter(live=live_id, post=post_id).delete()
         Review.objects.filter(live=live_id, post=post_id).delete()
         Entry.objects.filter(live=live_id, subject=post_id).update(reason="")
+        transaction.on_commit(empty_journal)
     search.forget(live_id)
 
 
@@ -40,6 +42,7 @@ def forget_fact(live_id: str, fact_id: str) -> None:
     with transaction.atomic():
         Look.objects.filter(live=live_id, fact=fact_id).delete()
         Entry.objects.filter(live=live_id, subject=fact_id).update(reason="")
+        transaction.on_commit(empty_journal)
 
 
 def forget_live(live_id: str) -> None:
@@ -47,4 +50,5 @@ def forget_live(live_id: str) -> None:
     with transaction.atomic():
         for model in (Coverage, Draft, Lease, Look, Note, Presence, Review):
             model.objects.filter(live=live_id).delete()
+        transaction.on_commit(empty_journal)
     search.forget(live_id)

@@ -61,7 +61,7 @@ def _ago(moment: datetime) -> str:
     if abs(passed.total_seconds()) < JUST_S:
         return _("just now")
     said: str = format_timedelta(
-        -passed, granularity="minute", add_direction=True, format="short", locale=get_language()
+        -passed, granularity="minute", add_direction=True, format="long", locale=get_language()
     )
     return said
 

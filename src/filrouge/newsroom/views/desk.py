@@ -11,6 +11,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 
 from filrouge.accounts.role import Capability, Role
 from filrouge.catalogue import catalogue
+from filrouge.formats.parts.moment import Moments
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.api.listing import cursor
 from filrouge.newsroom.house import house
@@ -46,6 +47,7 @@ def desk(request: HttpRequest, actor: Actor, slug: str) -> HttpResponse:
             "total": len(posts),
         },
         "facts": present_facts(found),
+        "zone": Moments(here.theme.words(get_language() or "en"), found.live.time_zone).zone,
         "newsroom_path": here.settings.newsroom_path,
         "api": API,
         "words": sentences(get_language() or "en"),
