@@ -46,6 +46,7 @@ PATTERNS = {
 
 KEYWORDS = {
     "_": None,
+    "_now": None,
     "say": None,
     "sayMany": (1, 2),
     "pgettext": ((1, "c"), 2),

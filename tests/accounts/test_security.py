@@ -137,7 +137,7 @@ class TestPoisonedHost:
 
         assert mails() == []
         said = error_beside(known.content.decode(), "email")
-        assert "the site&#x27;s address is not set" in said
+        assert "the site’s address is not set" in said
         assert said == error_beside(unknown.content.decode(), "email")
 
     def test_an_invitation_neither(self, desk: Desk, mails: Mails) -> None:

@@ -57,7 +57,10 @@ class Desk:
             context=self.context,
             private=self.private,
             theme=load_theme(),
-            sites=Sites(Site(name="Le Phare", language="en", style="/assets/reader.css")),
+            sites=Sites(
+                Site(name="Le Phare", language="en", style="/assets/reader.css"),
+                [Site(key="sport", name="Le Phare Sport", address="https://sport.example.org")],
+            ),
             bus=self.bus,
         )
         install(self.house)

@@ -20,7 +20,7 @@ CSRF = "a" * 32
 UPLOAD_MB = 2
 API = "/api/v1"
 CONSOLE = "/redaction"
-SETTINGS = {"site_name": "Le Phare", "site_address": "http://direct.example.org"}
+SITE = "http://direct.example.org"
 
 
 class Answer(NamedTuple):
@@ -162,7 +162,9 @@ def house_at(data: Path) -> Iterator[House]:
     spool.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TMPDIR", str(spool))
-        with serving(data, poll_s="1", upload_mb=str(UPLOAD_MB), **SETTINGS) as server:
+        with serving(
+            data, poll_s="1", upload_mb=str(UPLOAD_MB), site_name="Le Phare", site_address=SITE
+        ) as server:
             newsroom = Newsroom(data, server)
             yield House(server, newsroom, cookies, data)
             newsroom.close()

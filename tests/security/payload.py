@@ -108,7 +108,7 @@ BREAKING_OUT = (
     "javascript:alert(1)",
     " javascript:alert(1)//https://",
     "data:text/html,<script>alert(1)</script>",
-    '<li id="posts" data-id="x" data-order="9" onclick="alert(1)"><img src=x onerror=alert(1)></li>',
+    '<li id="posts" data-id="x" data-order="9" onclick="alert(1)"><img src=x onerror=alert(1)>',
     '<div data-part="head"><img src=x onerror=alert(1)></div>',
 )
 """Out of an attribute, a title, a comment, a script's data, a template, an event of a stream."""

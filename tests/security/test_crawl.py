@@ -79,9 +79,8 @@ def places(desk: Desk) -> dict[str, str]:
 
 
 @pytest.fixture(params=["administrator", "nobody"])
-def browser_of(request: pytest.FixtureRequest, desk: Desk, places: dict[str, str]) -> Client:
-    """Give the browser of an administrator who wrote the draft, or of nobody."""
-    assert places
+def browser_of(request: pytest.FixtureRequest, desk: Desk, places: object) -> Client:
+    """Give the browser of an administrator who wrote the draft (of `places`), or of nobody."""
     if request.param == "nobody":
         return Client()
     person = desk.person(Role.ADMINISTRATOR)
@@ -140,8 +139,8 @@ def test_no_get_changes_anything(desk: Desk, browser_of: Client, places: dict[st
     assert (desk.media.names(), desk.private.names()) == media_before
 
 
-def test_the_crawl_would_see_a_change(desk: Desk, places: dict[str, str]) -> None:
-    assert places
+@pytest.mark.usefixtures("places")
+def test_the_crawl_would_see_a_change(desk: Desk) -> None:
     before = tables()
 
     desk.client(desk.person(Role.LIVE_EDITOR)).post(

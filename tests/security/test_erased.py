@@ -27,6 +27,8 @@ class Erased(NamedTuple):
     written: dict[str, str]
     before: set[str]
     media: str
+    unpublished: str
+    shared: str
     heard: str
 
 
@@ -53,8 +55,14 @@ def busy(house: House) -> Iterator[None]:
         yield
 
 
-def write(house: House, live: Coverage, media: str) -> dict[str, str]:
-    """Write a post in all the ways there are, and about it."""
+def write(
+    house: House, live: Coverage, media: str, *, unpublished: str, shared: str
+) -> dict[str, str]:
+    """Write a post in all the ways there are, and about it.
+
+    `unpublished` is a picture of a correction of it that is not out, `shared` one that a draft of
+    something else shows as well.
+    """
     base, editor = f"/lives/{live.slug}", house.caller("live_editor")
     content = words("zxhead", "zxtext", authors=["zxauthor"], topics=["zxtopic"])
     content["blocks"].append({**image(media, "zxalt"), "credit": "zxcredit", "caption": "zxcapt"})
@@ -74,10 +82,13 @@ def write(house: House, live: Coverage, media: str) -> dict[str, str]:
     editor.do("POST", f"{post}/hide", {"reason": "zxreason"})
     editor.do("POST", f"{post}/show")
     editor.do("POST", f"{post}/pin")
-    correction = {"post": "doomed", "base_revision": 2, "note": "zxinternal"}
-    kept = draft(words("zxopencorrection"), **correction, correction_note="zxpublicnote")
+    correction = {**draft({}), "post": "doomed", "base_revision": 2, "note": "zxinternal"}
+    kept = {**correction, "content": words("zxopencorrection"), "correction_note": "zxpublicnote"}
+    kept["content"]["blocks"] += [image(unpublished), image(shared)]
     house.caller("copy_editor").do("PUT", f"{base}/drafts/later", kept)
-    waits = draft(words("zxscheduled"), **correction, at=in_a_day())
+    other = draft({**words("Of something else"), "blocks": [image(shared)]})
+    house.caller("copy_editor").do("PUT", f"{base}/drafts/other", other)
+    waits = {**correction, "content": words("zxscheduled"), "at": in_a_day()}
     editor.do("POST", f"{base}/drafts/waits/schedule", waits)
     return {
         word: word
@@ -93,15 +104,15 @@ def write(house: House, live: Coverage, media: str) -> dict[str, str]:
 def erased(shared_house: House) -> Iterator[Erased]:
     house = shared_house
     live = house.live("A trial", posts=2)
-    media = picture(house, 50)
+    media, unpublished, shared = (picture(house, seed) for seed in (50, 51, 52))
     with busy(house), listening(house, live) as ear:
-        written = write(house, live, media)
+        written = write(house, live, media, unpublished=unpublished, shared=shared)
         ear.hear("zxcorrected")
         before = {what for _file, what in on_disk(house, written)}
         sent = {"confirm": "doomed"}
         house.caller("lawyer").do("POST", f"/lives/{live.slug}/posts/doomed/erase", sent)
         heard = ear.hear('"gone"')
-        yield Erased(live, written, before, media, heard)
+        yield Erased(live, written, before, media, unpublished, shared, heard)
 
 
 def test_before_it_is_on_the_disk(erased: Erased) -> None:
@@ -111,7 +122,10 @@ def test_before_it_is_on_the_disk(erased: Erased) -> None:
 
 def test_no_byte_of_it_is_left_on_the_disk(house: House, erased: Erased) -> None:
     assert on_disk(house, erased.written) == set()
-    assert [path for path in house.data.rglob("*") if path.name.startswith(erased.media)] == []
+    files = {path.name for path in house.data.rglob("*")}
+    assert files.isdisjoint({erased.media, erased.unpublished})
+    # A picture that a draft of something else shows is that draft's, too.
+    assert erased.shared in files
 
 
 def test_no_reader_is_shown_it(house: House, erased: Erased) -> None:

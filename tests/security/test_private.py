@@ -154,9 +154,9 @@ def plant_posts(house: House, live: Coverage, media: str) -> Iterator[tuple[str,
 def plant_lives(house: House) -> Iterator[tuple[str, str]]:
     """Have a live that was never public, and one that is not any more."""
     editor = house.caller("live_editor")
-    editor.do(
-        "POST", "/lives", {"headline": "zqnever", "slug": "prepared", "standfirst": "zqneverstand"}
-    )
+    opened = {"headline": "zqnever", "slug": "prepared-once", "standfirst": "zqneverstand"}
+    editor.do("POST", "/lives", opened)
+    editor.do("PUT", "/lives/prepared-once/slug", {"slug": "prepared"})
     editor.do("POST", "/lives/prepared/facts", {"text": "zqneverfact"})
     gone = house.live("zqgone")
     editor.do("POST", f"/lives/{gone.slug}/posts", words("zqgonehead"))
@@ -184,7 +184,7 @@ def planted(shared_house: House) -> Iterator[Planted]:
         editor.do("POST", f"/lives/{live.slug}/facts", {"text": PUBLISHED, "posts": ["hidden"]})
         heard = ear.hear(PUBLISHED)
     drafts = [f"d-{state}" for state in "open submitted returned scheduled held failed".split()]
-    yield Planted(live, private, drafts, ["prepared"], media, heard)
+    yield Planted(live, private, drafts, ["prepared", "prepared-once"], media, heard)
     for role in house.cookies:
         rename(house.caller(role), f"Camille {role}")
 
@@ -248,9 +248,13 @@ def test_an_unpublished_picture_is_the_newsrooms_alone(house: House, planted: Pl
 
 def test_a_live_in_preparation_is_as_if_it_were_not_there(house: House, planted: Planted) -> None:
     """Somebody guesses slugs, to learn what the newsroom prepares."""
-    (slug,) = planted.slugs
-    for rest in ("", "/post/p1", "/since/1-1", "/at/1", "/stream", "/from/1"):
-        there, none = (house.nobody.get(f"/live/{each}{rest}") for each in (slug, "nowhere"))
+    asked = [
+        (f"/live/{slug}{rest}", f"/live/nowhere{rest}")
+        for slug in planted.slugs
+        for rest in ("", "/post/p1", "/since/1-1", "/at/1", "/stream", "/from/1")
+    ]
+    for paths in asked:
+        there, none = map(house.nobody.get, paths)
         kept = {"date"}
         assert {n: v for n, v in there.headers.items() if n not in kept} == {
             n: v for n, v in none.headers.items() if n not in kept

@@ -40,7 +40,7 @@ def absolute(path: str, request: HttpRequest | None) -> str:
         return f"{scheme}://{host}{path}"
     raise Refusal(
         _(
-            "Links cannot be sent by mail yet: the site's address is not set"
+            "Links cannot be sent by mail yet: the site’s address is not set"
             " (FILROUGE_SITE_ADDRESS). An administrator can set it."
         )
     )

@@ -87,7 +87,7 @@ def present_post(
             withdrawn_at=post.withdrawn_at,
             reply_to=post.reply_to,
             order=order_key(post),
-            url=post_address(house, slug, post.id),
+            url=post_address(house, slug, post.id, site=live.site),
             words=words_of(content),
             missing_alt=misses_alt(content),
             review=_review(post, behind.reviews.get(post.id)),
@@ -167,7 +167,7 @@ def _row(house: House, summary: Summary, *, epoch: int) -> dict[str, Any]:
     )
     return {
         **{name: getattr(summary, name) for name in names.split()},
-        "url": live_address(house, summary.slug),
+        "url": live_address(house, summary.slug, site=summary.site),
         "epoch": epoch,
     }
 

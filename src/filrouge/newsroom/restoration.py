@@ -19,6 +19,6 @@ def settle(context: Context) -> None:
             continue
         for post in loaded.live.posts.values():
             if post.condition is Condition.ERASED:
-                forget_post(head.live, post.id)
+                forget_post(context, head.live, post.id)
         for fact in loaded.live.erased_facts:
             forget_fact(head.live, fact)

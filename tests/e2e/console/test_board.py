@@ -16,7 +16,7 @@ def test_the_dashboard_says_how_the_live_does(console: House, open_page: OpenPag
     live = console.live(posts=3)
     page = console.desk(open_page(), "Marc", live).page
     board = page.get_by_role("region", name="Dashboard")
-    expect(board).to_contain_text("About 0 readers now, an estimate: 0 streams, 0 by polling")
+    expect(board).to_contain_text("About 0 readers now (estimate): 0 streaming, 0 polling")
     expect(board).to_contain_text("3 posts in the last 12 hours")
     expect(board).to_contain_text("Last post")
     expect(board.get_by_role("row")).to_have_count(13)
@@ -88,7 +88,7 @@ def test_what_goes_out_later_is_seen_by_all_and_can_be_kept_back(
     marc = console.desk(open_page(), "Marc", live).page
     queue = marc.get_by_role("region", name="Waiting", exact=True)
     entry = queue.get_by_role("listitem").filter(has_text="Plus tard")
-    expect(entry).to_contain_text("Claire · goes out at")
+    expect(entry).to_contain_text("Claire · goes out on 4 May 2031 at 6.00 pm")
     expect(marc.get_by_role("button", name="1 post goes out later")).to_be_visible()
     entry.get_by_role("button", name="Do not send").click()
     expect(entry).to_have_count(0)

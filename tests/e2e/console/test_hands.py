@@ -152,7 +152,7 @@ def test_who_may_only_read_has_no_composer(console: House, open_page: OpenPage) 
     page = open_page()
     console.sign_in(page.context, "Rosa")
     page.goto(f"{console.server.address}/redaction/live/{live.slug}")
-    expect(page.get_by_text("Your role reads along, and writes nothing here.")).to_be_visible()
+    expect(page.get_by_text("Your role can read along here, but not write.")).to_be_visible()
     expect(page.get_by_role("textbox", name=re.compile("Text of the post"))).to_have_count(0)
 
 

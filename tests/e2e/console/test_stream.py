@@ -289,7 +289,7 @@ def test_a_filter_is_in_the_address_and_can_be_shared(
 
     # What is shown again fits no more, and leaves the list while one looks.
     menu(page, "q2", "Show again")
-    expect(page.get_by_text("No post fits all of this")).to_be_visible()
+    expect(page.get_by_text("No post matches all of this")).to_be_visible()
     page.get_by_role("button", name="Show all posts").click()
     expect(page.get_by_text("8 posts", exact=True)).to_be_visible()
     assert "?" not in page.url

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from filrouge.accounts.role import Role
-from filrouge.domain.commands import Describe, Hide, Schedule
+from filrouge.domain.commands import Configure, Describe, Hide, Schedule
 from filrouge.domain.content import Description
 from filrouge.newsroom.house import Audience, install
 from filrouge.newsroom.models import Coverage, Draft, DraftState, Entry
@@ -235,3 +235,15 @@ def test_the_dashboard_counts(desk: Desk, editor: Caller) -> None:
         {"at": "2026-08-12T19:00:00Z", "posts": 1},
     ]
     assert len(hours) == 12
+
+
+def test_a_live_and_its_posts_have_the_address_of_their_site(desk: Desk) -> None:
+    live = desk.open_live(posts=1)
+    desk.do(live, Configure(language="en", time_zone="UTC", site="sport"))
+    client = desk.client(desk.person(Role.JOURNALIST))
+
+    row = client.get(f"/api/v1/lives/{live}").json()
+    post = client.get(f"/api/v1/lives/{live}/posts/p1").json()
+
+    assert row["url"] == f"https://sport.example.org/live/{live}"
+    assert post["url"] == f"https://sport.example.org/live/{live}/post/p1"

@@ -71,7 +71,7 @@ def test_it_is_filtered_by_live_person_and_action(desk: Desk, client: Client, ac
     assert len(rows(client, "?live=storm&action=hide")) == 1
     assert len(rows(client, "?name=filrouge")) == 1
     assert rows(client, "?live=nowhere") == []
-    assert "Nothing fits" in text_of(client.get(f"{PATH}?live=nowhere"))
+    assert "Nothing matches" in text_of(client.get(f"{PATH}?live=nowhere"))
 
 
 def test_filters_go_along_to_the_next_page(client: Client, actor: Actor) -> None:

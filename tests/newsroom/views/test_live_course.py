@@ -92,7 +92,7 @@ def test_it_is_announced_for_an_hour_in_its_own_zone(desk: Desk, client: Client)
     assert after.starts_at == datetime(2026, 8, 12, 19, 30, tzinfo=UTC)
     page = client.get(PATH)
     assert fields_of(page)["starts_at"] == "2026-08-12T20:30"
-    assert "Begins Aug 12, 2026, 20:30 (Europe/London)" in text_of(page)
+    assert "Begins on 12 August 2026 at 8.30 pm, London time" in text_of(page)
 
 
 def test_an_hour_is_asked_for(desk: Desk, client: Client) -> None:
@@ -101,7 +101,7 @@ def test_an_hour_is_asked_for(desk: Desk, client: Client) -> None:
     answer = client.post(PATH, {"step": "schedule", "starts_at": ""})
 
     assert answer.status_code == 422
-    assert "Day and hour, please." in text_of(answer)
+    assert "Give a day and a time." in text_of(answer)
     assert desk.live(live).status is Status.DRAFT
 
 

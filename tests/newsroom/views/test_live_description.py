@@ -122,7 +122,7 @@ def test_a_picture_can_be_described_and_taken_away(desk: Desk, client: Client, l
     desk.do(live, Describe(description=msgspec.structs.replace(SAID, lead=lead)))
     page = client.get(PATH)
     assert f'src="/redaction/media/{media}"' in page.content.decode()
-    assert "No alternative text yet" in text_of(page)
+    assert "No alt text yet" in text_of(page)
 
     client.post(PATH, {**fields_of(page), "lead-alt": "Waves over a pier"})
     assert desk.live(live).description.lead == msgspec.structs.replace(
@@ -130,7 +130,7 @@ def test_a_picture_can_be_described_and_taken_away(desk: Desk, client: Client, l
     )
 
     page = client.get(PATH)
-    assert "No alternative text yet" not in text_of(page)
+    assert "No alt text yet" not in text_of(page)
     client.post(PATH, {**fields_of(page), "lead-remove": "on"})
     assert desk.live(live).description.lead is None
 

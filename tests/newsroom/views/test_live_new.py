@@ -71,7 +71,7 @@ def test_everything_that_can_be_said_is_kept(desk: Desk, client: Client) -> None
             section="Weather",
             topics="Storm\nCoast",
             slug="the-storm",
-            site="Regions",
+            site="sport",
             series="weather",
             starts_at="2026-08-13T20:30",
             **{
@@ -90,7 +90,7 @@ def test_everything_that_can_be_said_is_kept(desk: Desk, client: Client) -> None
         topics=("Storm", "Coast"),
         related=(Related(url="https://example.org/red", title="What a red warning is"),),
     )
-    assert (live.site, live.series) == ("Regions", "weather")
+    assert (live.site, live.series) == ("sport", "weather")
     assert live.status is Status.SCHEDULED
     assert live.starts_at == datetime(2026, 8, 13, 18, 30, tzinfo=UTC)
 
@@ -163,7 +163,7 @@ def test_a_picture_brings_its_credit_and_its_missing_words_are_said(
     answer = client.post(PATH, {**sent(headline=""), "lead-file": file})
     fields = fields_of(answer)
     assert fields["lead-credit"] == "Bea Vidal / Le Phare"
-    assert "No alternative text yet" in text_of(answer)
+    assert "No alt text yet" in text_of(answer)
 
     # when it is sent again without the file, which browsers do not keep
     client.post(PATH, {**sent(headline="The sea"), **_lead(fields)})

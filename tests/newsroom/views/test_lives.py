@@ -94,7 +94,7 @@ def test_a_line_tells_what_goes_on(desk: Desk, client: Client, person: User) -> 
 
     said = text_of(client.get("/redaction/"))
 
-    assert "On air 2 posts last post 4 minutes ago 32 readers now (estimate)" in said
+    assert "On air Le Phare 2 posts last post 4 minutes ago 32 readers now (estimate)" in said
     assert f"Here: {person}" in said
     assert "Asleep" not in said
 
@@ -119,7 +119,7 @@ def test_what_wants_attention_is_said(desk: Desk, client: Client, person: User) 
         "Silent for 50 min",
         "1 draft waits for approval",
         "1 fact to look at again",
-        "1 picture without alternative text",
+        "1 picture without alt text",
     ):
         assert warning in said
 
@@ -145,17 +145,18 @@ def test_words_are_found_whatever_their_accents_and_case(desk: Desk, client: Cli
 
     assert groups(client, "?q=TEMPETE+brest") == {"live": ["storm"]}
     assert groups(client, "?q=nowhere") == {}
-    assert "No live fits" in text_of(client.get("/redaction/?q=nowhere"))
+    assert "No live matches" in text_of(client.get("/redaction/?q=nowhere"))
 
 
 def test_sites_and_statuses_are_filters(desk: Desk, client: Client) -> None:
     sport = desk.open_live(slug="sport")
-    desk.do(sport, Configure(language="en", time_zone="UTC", site="Sport"))
+    desk.do(sport, Configure(language="en", time_zone="UTC", site="sport"))
     desk.do(desk.open_live(slug="over"), End())
 
-    assert groups(client, "?site=Sport") == {"live": ["sport"]}
+    assert groups(client, "?site=sport") == {"live": ["sport"]}
+    assert groups(client, "?site=-") == {"ended": ["over"]}
     assert groups(client, "?status=ended") == {"ended": ["over"]}
-    assert groups(client, "?site=Sport&status=ended") == {}
+    assert groups(client, "?site=sport&status=ended") == {}
 
 
 def test_a_house_without_a_live_says_how_to_begin(desk: Desk, client: Client) -> None:

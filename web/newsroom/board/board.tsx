@@ -63,13 +63,13 @@ export function Board({ state }: { state: State }) {
 
 function Readers({ readers: { streams, polls } }: Pick<Dashboard, "readers">) {
   const all = about(streams + polls);
-  const streaming = sayMany("{n} stream", "{n} streams", streams);
-  const polling = sayMany("{n} by polling", "{n} by polling", polls);
+  const streaming = sayMany("{n} streaming", "{n} streaming", streams);
+  const polling = sayMany("{n} polling", "{n} polling", polls);
   return (
     <p class="board-readers">
       <b>{sayMany("About {n} reader", "About {n} readers", all)}</b>{" "}
       <span class="second">
-        {say("now, an estimate: {streams}, {polls}", { streams: streaming, polls: polling })}
+        {say("now (estimate): {streams}, {polls}", { streams: streaming, polls: polling })}
       </span>
     </p>
   );
@@ -120,7 +120,7 @@ function ToLookAt({ state }: { state: State }) {
     },
     {
       n: missing_alt.includes("lead") && state.may("run") ? 1 : 0,
-      words: say("The lead image has no alt text"),
+      words: say("The lead picture has no alt text"),
       go: () => window.location.assign(`${state.data.newsroom_path}/live/${slug}/settings/`),
     },
   ].filter(({ n }) => n > 0);

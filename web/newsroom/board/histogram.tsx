@@ -1,3 +1,4 @@
+import { hourOf } from "../desk/clock.ts";
 import { say, sayMany, spokenLanguage } from "../desk/words.ts";
 import { barsOf, type Dashboard } from "./dashboard.ts";
 
@@ -10,7 +11,7 @@ const LABELS = 16;
 /** Posts per hour: the thread seen from the side, and the same as a table for who cannot see it. */
 export function Histogram({ hours, zone }: { hours: Dashboard["per_hour"]; zone: string }) {
   const bars = barsOf(hours, WIDTH, HEIGHT);
-  const hour = new Intl.DateTimeFormat(spokenLanguage(), { timeZone: zone, hour: "2-digit" });
+  const hour = (at: string) => hourOf(new Date(at), zone, spokenLanguage());
   const total = hours.reduce((sum, { posts }) => sum + posts, 0);
   const last = bars.length - 1;
   const caption = sayMany(
@@ -42,7 +43,7 @@ export function Histogram({ hours, zone }: { hours: Dashboard["per_hour"]; zone:
               y={HEIGHT + LINE + 13}
               text-anchor={index === last ? "end" : "middle"}
             >
-              {hour.format(new Date(at))}
+              {hour(at)}
             </text>
           ) : null,
         )}
@@ -58,7 +59,7 @@ export function Histogram({ hours, zone }: { hours: Dashboard["per_hour"]; zone:
         <tbody>
           {hours.map(({ at, posts }) => (
             <tr key={at}>
-              <th scope="row">{hour.format(new Date(at))}</th>
+              <th scope="row">{hour(at)}</th>
               <td>{posts}</td>
             </tr>
           ))}

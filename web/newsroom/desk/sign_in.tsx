@@ -32,7 +32,7 @@ export function SignIn({ desk }: { desk: Desk }) {
     try {
       take(await post(state.data.newsroom_path, { ...given, expected: Number(me.id) }), form);
     } catch {
-      error.value = say("Nobody answers: the network, or the server, is away. Try again.");
+      error.value = say("No answer: the network or the server is down. Try again.");
     } finally {
       isBusy.value = false;
     }
@@ -98,7 +98,7 @@ export function SignIn({ desk }: { desk: Desk }) {
           </>
         ) : (
           <div class="field">
-            <label for="sign-in-code">{say("Code of your app, or a recovery code")}</label>
+            <label for="sign-in-code">{say("Code from your app, or a recovery code")}</label>
             <input
               id="sign-in-code"
               name="code"

@@ -1,6 +1,7 @@
 /** Times in the live's zone and the person's language. */
 
 import { signal } from "@preact/signals";
+import { clock, isSameDay, nearDate } from "./clock.ts";
 import { say, sayMany, spokenLanguage } from "./words.ts";
 
 const SECOND_MS = 1_000;
@@ -17,20 +18,29 @@ export function keepTime(): () => void {
   return () => clearInterval(ticking);
 }
 
-/** "18:04" or "6:04 PM", with the day where it is another one. */
-export function clockTime(at: string | number, zone: string): string {
-  const instant = new Date(at);
-  const isToday = day(instant, zone) === day(new Date(), zone);
-  return new Intl.DateTimeFormat(spokenLanguage(), {
-    timeZone: zone,
-    hour: "numeric",
-    minute: "2-digit",
-    ...(isToday ? {} : { day: "numeric", month: "short" }),
-  }).format(instant);
+/** A time that stands alone: "18 h 04", or "12 août, 18 h 04" where it is not today's. */
+export function shortTime(at: string | number, zone: string): string {
+  const { hour, day } = parts(at, zone);
+  return day ? `${day.replace(/ /g, "\u00a0")}, ${hour}` : hour;
 }
 
-function day(instant: Date, zone: string): string {
-  return instant.toLocaleDateString("en-CA", { timeZone: zone });
+/** A time inside a sentence: "à 18 h 04", or "le 12 août à 18 h 04" where it is not today's. */
+export function whenTime(at: string | number, zone: string): string {
+  const { hour, day } = parts(at, zone);
+  return day
+    ? say("on {day} at {clock}", { day, clock: hour })
+    : say("at {clock}", { clock: hour });
+}
+
+/** Hour and minute, and the day where it is not today. */
+function parts(at: string | number, zone: string): { hour: string; day: string } {
+  const instant = new Date(at);
+  const today = new Date(now.peek());
+  const language = spokenLanguage();
+  return {
+    hour: clock(instant, zone, language),
+    day: isSameDay(instant, today, zone) ? "" : nearDate(instant, zone, language, today),
+  };
 }
 
 /** "2 s ago", "3 min ago", and after an hour the time itself. */
@@ -43,7 +53,7 @@ export function ago(at: number, zone: string): string {
   }
   const minutes = Math.floor(passed / MINUTE_MS);
   if (minutes < 60) return sayMany("{n} min ago", "{n} min ago", minutes);
-  return say("at {time}", { time: clockTime(at, zone) });
+  return whenTime(at, zone);
 }
 
 /** Whole seconds until an instant, never less than none. */

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Fact } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
-import { clockTime } from "../desk/time.ts";
+import { shortTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
 import { Menu, type MenuItem } from "../dialog/menu.tsx";
 import { refusalOf } from "../dialog/refusal.ts";
@@ -95,7 +95,7 @@ export function FactRow({ state, fact, position, size, move }: RowProps) {
           <div class="fact-rests">
             {fact.at && (
               <time class="second" dateTime={fact.at}>
-                {clockTime(fact.at, state.live.value.time_zone)}
+                {shortTime(fact.at, state.live.value.time_zone)}
               </time>
             )}
             <Rests state={state} fact={fact} />

@@ -28,7 +28,7 @@ export function Farewell({ state, fact, kind, close }: FarewellProps) {
         close={close}
       >
         {words}
-        <p>{say("Readers see it no more; it stays in the live’s history.")}</p>
+        <p>{say("Readers no longer see it; it stays in the live’s history.")}</p>
       </FormDialog>
     );
   }

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Fact } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
-import { clockTime } from "../desk/time.ts";
+import { shortTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
 import { refusalOf } from "../dialog/refusal.ts";
 import { conditionWords } from "../stream/condition.ts";
@@ -25,7 +25,7 @@ export function Rests({ state, fact }: { state: State; fact: Fact }) {
       <ul class="rests" aria-label={say("Posts that support this")}>
         {fact.posts.map((id) => {
           const post = posts.get(id);
-          const time = post?.published_at && clockTime(post.published_at, zone);
+          const time = post?.published_at && shortTime(post.published_at, zone);
           const words =
             post && (firstWords({ content: post }, 60) || conditionWords(post.condition));
           return (

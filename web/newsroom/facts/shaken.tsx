@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Fact } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
-import { clockTime } from "../desk/time.ts";
+import { whenTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
 import { refusalOf } from "../dialog/refusal.ts";
 import { lookAtFact } from "./change.ts";
@@ -41,19 +41,19 @@ function happened(state: State, { post, condition }: Fact["shaken"][number]): st
   const known = state.posts.value.get(post);
   const last = known?.corrections[known.corrections.length - 1];
   const at = condition === "withdrawn" ? known?.withdrawn_at : last?.at;
-  const time = at && clockTime(at, state.live.value.time_zone);
+  const when = at && whenTime(at, state.live.value.time_zone);
   switch (condition) {
     case "hidden":
       return say("A post it rests on is hidden:");
     case "erased":
       return say("A post it rests on was erased.");
     case "withdrawn":
-      return time
-        ? say("A post it rests on was withdrawn at {time}:", { time })
+      return when
+        ? say("A post it rests on was withdrawn {when}:", { when })
         : say("A post it rests on was withdrawn:");
     case "visible":
-      return time
-        ? say("A post it rests on was corrected at {time}:", { time })
+      return when
+        ? say("A post it rests on was corrected {when}:", { when })
         : say("A post it rests on was corrected:");
   }
 }

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
 import type { Fact, Post } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
-import { clockTime } from "../desk/time.ts";
+import { shortTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
 import { refusalOf } from "../dialog/refusal.ts";
 import { fetchPage } from "../stream/fetch.ts";
@@ -129,6 +129,6 @@ export function Tie({ state, fact, close }: TieProps) {
 function nameOf(state: State, id: string): string {
   const post = state.posts.value.get(id);
   if (!post) return say("A post that is not loaded");
-  const time = post.published_at && clockTime(post.published_at, state.live.value.time_zone);
+  const time = post.published_at && shortTime(post.published_at, state.live.value.time_zone);
   return [time, firstWords({ content: post }, 60)].filter(Boolean).join(" ");
 }

@@ -1,5 +1,7 @@
 /** Keeps "4 minutes ago" true, and says hours in the reader's own time zone, by name. */
 
+import { clock, date } from "../desk/clock.ts";
+
 const EVERY_MS = 20_000;
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ["day", 86_400],
@@ -30,13 +32,13 @@ function sayAges(root: ParentNode, language: string, now: number): void {
 }
 
 function sayHours(root: ParentNode, language: string): void {
-  const hours = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-  const zone = hours.resolvedOptions().timeZone;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const names = root.querySelectorAll<HTMLElement>("[data-zone]");
   // The zone is named once above the list; without such a place, beside each hour.
   const named = names.length > 0 ? "" : ` (${zone})`;
   for (const time of root.querySelectorAll<HTMLTimeElement>("time[data-clock]")) {
-    time.textContent = hours.format(new Date(time.dateTime)) + named;
+    const at = new Date(time.dateTime);
+    time.textContent = `${date(at, zone, language)}, ${clock(at, zone, language)}${named}`;
   }
   for (const name of names) name.textContent = zone;
 }

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { ask } from "../desk/api.ts";
 import type { Draft } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
-import { clockTime, secondsUntil } from "../desk/time.ts";
+import { secondsUntil, shortTime, whenTime } from "../desk/time.ts";
 import { say, sayMany } from "../desk/words.ts";
 import { refusalOf } from "../dialog/refusal.ts";
 import { bodyOf, firstWords } from "../writing/sheet.ts";
@@ -94,8 +94,8 @@ function about(state: State, draft: Draft): string {
 }
 
 function when({ state, timing, due_at, saved_at }: Draft, zone: string): string {
-  if (state !== "scheduled" || !due_at) return clockTime(saved_at, zone);
-  if (timing === "clock") return say("goes out at {time}", { time: clockTime(due_at, zone) });
+  if (state !== "scheduled" || !due_at) return shortTime(saved_at, zone);
+  if (timing === "clock") return say("goes out {when}", { when: whenTime(due_at, zone) });
   if (timing === "") return say("is going out");
   return sayMany("goes out in {n} s", "goes out in {n} s", secondsUntil(due_at));
 }

@@ -18,7 +18,7 @@ export function Queue({ state }: { state: State }) {
   const groups: readonly (readonly [string, readonly Draft[]])[] = [
     [state.may("approve") ? say("Waiting for approval") : say("Handed in"), of("submitted")],
     [say("Sent back"), of("returned")],
-    [say("Going out later"), scheduled],
+    [say("Scheduled"), scheduled],
     [say("Could not go out"), of("failed")],
     [say("My drafts"), of("open").filter(({ mine }) => mine)],
   ];

@@ -68,7 +68,7 @@ export function actionWords(action: Action, may: (capability: Capability) => boo
     case "mark":
       return say("Key moment");
     case "unmark":
-      return say("No key moment");
+      return say("Not a key moment");
     case "pin":
       return say("Pin");
     case "unpin":

@@ -53,7 +53,7 @@ export function Bulk({ reading }: { reading: Reading }) {
                 selection.value = NONE;
               }}
             >
-              {say("Select none")}
+              {say("Clear selection")}
             </button>
           </div>
         )}
@@ -166,7 +166,7 @@ function bulkWords(action: BulkAction): string {
     case "mark":
       return say("Key moment");
     case "unmark":
-      return say("No key moment");
+      return say("Not a key moment");
     case "review":
       return say("Mark as read over");
     case "withdraw":
@@ -183,7 +183,7 @@ function question(action: BulkAction, n: number): string {
     case "mark":
       return sayMany("Make {n} post a key moment?", "Make {n} posts key moments?", n);
     case "unmark":
-      return sayMany("Make {n} post an ordinary one?", "Make {n} posts ordinary ones?", n);
+      return sayMany("Make {n} post ordinary again?", "Make {n} posts ordinary again?", n);
     case "review":
       return sayMany("Mark {n} post as read over?", "Mark {n} posts as read over?", n);
     case "withdraw":

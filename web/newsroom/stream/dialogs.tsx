@@ -70,7 +70,7 @@ function Withdraw({ reading: { state }, post, close }: DialogProps) {
         />
         <label for={id}>
           {say("Keep the words in public, marked as withdrawn")}
-          <span class="hint">{say("Else readers see the reason alone.")}</span>
+          <span class="hint">{say("Otherwise readers see only the reason.")}</span>
         </label>
       </div>
     </FormDialog>
@@ -112,7 +112,7 @@ function Move({ reading: { state }, post, close }: DialogProps) {
     <FormDialog title={say("Move this post in time")} submit={say("Move")} act={act} close={close}>
       <Which post={post} />
       <div class="field short">
-        <label for={id}>{say("Time ({place})", { place: placeOf(zone) })}</label>
+        <label for={id}>{say("Time in {place}", { place: placeOf(zone) })}</label>
         <input
           id={id}
           type="datetime-local"
@@ -151,7 +151,7 @@ function Note({ reading: { state }, post, close }: DialogProps) {
             text.value = event.currentTarget.value;
           }}
         />
-        <p class="hint">{say("Readers never see it. Empty it to take the note away.")}</p>
+        <p class="hint">{say("Readers never see it. Empty it to remove the note.")}</p>
       </div>
     </FormDialog>
   );

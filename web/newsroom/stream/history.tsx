@@ -6,7 +6,7 @@ import { ask } from "../desk/api.ts";
 import type { Content, Page, Post } from "../desk/data.ts";
 import { Modal } from "../desk/modal.tsx";
 import type { State } from "../desk/state.ts";
-import { clockTime } from "../desk/time.ts";
+import { shortTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
 import { sentenceOf } from "../dialog/refusal.ts";
 import { compareWords } from "../writing/difference.ts";
@@ -51,7 +51,7 @@ export function History({ state, post, close }: HistoryProps) {
   return (
     <Modal title={say("History of this post")} close={close} class="history">
       {refusal.value && <p class="error">{refusal.value}</p>}
-      {!revisions.value && !refusal.value && <p role="status">{say("Asking for it…")}</p>}
+      {!revisions.value && !refusal.value && <p role="status">{say("Loading…")}</p>}
       <ol class="history-list">
         {all.map((revision, index) => (
           <li key={revision.seq}>
@@ -75,7 +75,7 @@ function Happened({ revision, zone }: { revision: Revision; zone: string }) {
   return (
     <>
       <p>
-        <time dateTime={time}>{clockTime(time, zone)}</time> <b>{happenedWords(revision)}</b>
+        <time dateTime={time}>{shortTime(time, zone)}</time> <b>{happenedWords(revision)}</b>
         {by && <span class="second"> {say("by {name}", { name: by })}</span>}
       </p>
       {note && <p>{say("Public note: {note}", { note })}</p>}
@@ -126,7 +126,7 @@ function happenedWords({ type, note }: Revision): string {
     case "post.published":
       return say("Published");
     case "post.corrected":
-      return note ? say("Corrected") : say("Corrected, a small thing");
+      return note ? say("Corrected") : say("Minor edit");
     case "post.hidden":
       return say("Hidden");
     case "post.shown":
@@ -142,7 +142,7 @@ function happenedWords({ type, note }: Revision): string {
     case "post.marked":
       return say("Made a key moment");
     case "post.unmarked":
-      return say("Made an ordinary post");
+      return say("No longer a key moment");
     case "post.moved":
       return say("Moved in time");
     default:

@@ -2,7 +2,7 @@
 
 import { useComputed } from "@preact/signals";
 import type { Post } from "../desk/data.ts";
-import { clockTime } from "../desk/time.ts";
+import { shortTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
 import { Menu } from "../dialog/menu.tsx";
 import { pick, picking } from "../facts/picking.ts";
@@ -61,7 +61,7 @@ export function Row({ reading, post, position, size, isReached }: RowProps) {
     >
       <p class="entry-when">
         {post.published_at && (
-          <time dateTime={post.published_at}>{clockTime(post.published_at, zone)}</time>
+          <time dateTime={post.published_at}>{shortTime(post.published_at, zone)}</time>
         )}
         {post.authors.length > 0 && <span class="entry-authors">{post.authors.join(", ")}</span>}
       </p>

@@ -107,13 +107,13 @@ function Fields({ reading, change }: FieldsProps) {
       </div>
       <Moment
         id={`${id}-from`}
-        label={say("From ({place} time)", { place })}
+        label={say("From (time in {place})", { place })}
         value={asked.from}
         change={(from) => change({ from, missing: false })}
       />
       <Moment
         id={`${id}-to`}
-        label={say("To ({place} time)", { place })}
+        label={say("To (time in {place})", { place })}
         value={asked.to}
         change={(to) => change({ to, missing: false })}
       />
@@ -223,5 +223,5 @@ function found({ listing, phase }: Reading, asked: Filter): string {
   }
   return total > 0
     ? sayMany("{n} post found", "{n} posts found", total)
-    : say("No post fits all of this");
+    : say("No post matches all of this");
 }

@@ -43,8 +43,8 @@ test("everything that there is to say is said, the gravest first", () => {
   ]);
 });
 
-test("a withdrawn post says why; small corrections are counted", () => {
+test("a withdrawn post says why; minor edits are counted", () => {
   const withdrawn = samplePost({ condition: "withdrawn", withdrawn_reason: "Fausse alerte." });
   assert.deepEqual(words(withdrawn, ALONE), ["Withdrawn: Fausse alerte."]);
-  assert.deepEqual(words(samplePost({ minor_corrections: 2 }), ALONE), ["2 small corrections"]);
+  assert.deepEqual(words(samplePost({ minor_corrections: 2 }), ALONE), ["2 minor edits"]);
 });

@@ -1,7 +1,7 @@
 /** What has to be said of a post beside its words: every sign of the thread in words. */
 
 import type { Draft, Lease, Post } from "../desk/data.ts";
-import { clockTime } from "../desk/time.ts";
+import { shortTime, whenTime } from "../desk/time.ts";
 import { say, sayMany } from "../desk/words.ts";
 
 export interface Sign {
@@ -29,7 +29,7 @@ export interface Around {
 
 /** Give the signs of a post, the gravest first. */
 export function signsOf(post: Post, { zone, isPinned, lease, drafts }: Around): Sign[] {
-  const at = (time: string) => clockTime(time, zone);
+  const at = (time: string) => shortTime(time, zone);
   const signs: Sign[] = [];
   const add = (kind: Sign["kind"], words: string) => signs.push({ kind, words });
 
@@ -44,7 +44,7 @@ export function signsOf(post: Post, { zone, isPinned, lease, drafts }: Around): 
     );
   }
   for (const draft of drafts) {
-    const words = draftWords(draft, at);
+    const words = draftWords(draft, zone);
     if (words) add("draft", words);
   }
   if (post.key_moment) add("key", say("Key moment"));
@@ -86,18 +86,18 @@ function correctedWords({ corrections, minor_corrections }: Post, at: At): strin
   }
   if (last) return say("Corrected");
   if (minor_corrections > 0) {
-    return sayMany("{n} small correction", "{n} small corrections", minor_corrections);
+    return sayMany("{n} minor edit", "{n} minor edits", minor_corrections);
   }
   return "";
 }
 
-function draftWords({ state, due_at, timing }: Draft, at: At): string {
+function draftWords({ state, due_at, timing }: Draft, zone: string): string {
   if (state === "submitted") return say("A correction waits for approval");
   if (state === "failed") return say("A correction could not go out");
   if (state !== "scheduled" || !due_at) return "";
   return timing === "undo"
     ? say("A correction goes out in a moment")
-    : say("A correction goes out at {time}", { time: at(due_at) });
+    : say("A correction goes out {when}", { when: whenTime(due_at, zone) });
 }
 
 function reviewWords({ name, at: time, current }: NonNullable<Post["review"]>, at: At): string {

@@ -26,7 +26,7 @@ export function Chips({ label, values, suggestions, change }: ChipsProps) {
 
   function remove(value: string): void {
     change(values.filter((one) => one !== value));
-    said.value = say("{value} taken away.", { value });
+    said.value = say("{value} removed.", { value });
     field.current?.focus();
   }
 
@@ -39,7 +39,7 @@ export function Chips({ label, values, suggestions, change }: ChipsProps) {
             {value}
             <button
               type="button"
-              aria-label={say("Take {value} away", { value })}
+              aria-label={say("Remove {value}", { value })}
               onClick={() => remove(value)}
             >
               <span aria-hidden="true">×</span>

@@ -97,7 +97,7 @@ function Screen({ desk, clash }: { desk: Desk; clash: Clash }) {
       close={leave}
       focus={() => document.querySelector<HTMLElement>(".merge-keep [contenteditable]")?.focus()}
     >
-      <p class="second">{say("Words that stand in one text only are marked.")}</p>
+      <p class="second">{say("Words found in only one text are marked.")}</p>
       <div class="merge-tabs row">
         {COLUMNS.map((column) => (
           <button

@@ -54,7 +54,7 @@ export function Moment({ desk }: { desk: Desk }) {
           />
           <p id="moment-hint" class={isWrong.value ? "error" : "hint"}>
             {isWrong.value
-              ? say("In {place} there is no such time.", { place: placeOf(zone) })
+              ? say("There is no such time in {place}.", { place: placeOf(zone) })
               : say("The post stands in the live at this time. To send it later, use Schedule.")}
           </p>
         </div>

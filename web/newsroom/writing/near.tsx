@@ -3,7 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { ask, Problem } from "../desk/api.ts";
 import type { Desk } from "../desk/compose.ts";
 import type { Content } from "../desk/data.ts";
-import { clockTime } from "../desk/time.ts";
+import { whenTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
 import { fingerprint, type Sheet, tidied } from "./sheet.ts";
 
@@ -32,8 +32,8 @@ export function Near({ desk }: { desk: Desk }) {
   return (
     <p class="near" role="status">
       {post?.published_at
-        ? say("Nearly the same went out at {time}: {headline}", {
-            time: clockTime(post.published_at, zone),
+        ? say("Nearly the same went out {when}: {headline}", {
+            when: whenTime(post.published_at, zone),
             headline: post.headline,
           })
         : say("Nearly the same went out: {headline}", { headline: post?.headline ?? "" })}

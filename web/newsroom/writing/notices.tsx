@@ -1,7 +1,7 @@
 /** What has to be said of the sheet in hand: above it, and beside what it is about. */
 
 import type { Desk } from "../desk/compose.ts";
-import { clockTime, secondsUntil } from "../desk/time.ts";
+import { secondsUntil, whenTime } from "../desk/time.ts";
 import { say, sayMany } from "../desk/words.ts";
 import { placeOf } from "../desk/zone.ts";
 import { firstWords } from "./sheet.ts";
@@ -104,8 +104,8 @@ function Scheduled({ desk: { work, sending, state } }: { desk: Desk }) {
   return (
     <div class="notice">
       <p>
-        {say("Goes out at {time} ({place}). To change it, take it back first.", {
-          time: clockTime(due_at, zone),
+        {say("Goes out {when} ({place}). To change it, take it back first.", {
+          when: whenTime(due_at, zone),
           place: placeOf(zone),
         })}
       </p>

@@ -3,7 +3,7 @@
 import type { Desk } from "../desk/compose.ts";
 import type { Content, Post, Related, Source } from "../desk/data.ts";
 import { keyOf } from "../desk/shortcut.ts";
-import { clockTime } from "../desk/time.ts";
+import { shortTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
 import { Chips } from "./chips.tsx";
 import { Moment } from "./moment.tsx";
@@ -136,7 +136,7 @@ function More({ desk }: { desk: Desk }) {
             {newest(posts).map((one) => (
               <option key={one.id} value={one.id}>
                 {[
-                  one.published_at && clockTime(one.published_at, state.live.value.time_zone),
+                  one.published_at && shortTime(one.published_at, state.live.value.time_zone),
                   firstWords({ content: one }),
                 ]
                   .filter(Boolean)
@@ -181,7 +181,7 @@ function SourceRow(props: { source: Source; change(put: Partial<Source>): void }
         }
       >
         <option value="confirmed">{say("Confirmed")}</option>
-        <option value="claimed">{say("Claimed by them")}</option>
+        <option value="claimed">{say("Claimed")}</option>
         <option value="disputed">{say("Disputed")}</option>
       </select>
       <input

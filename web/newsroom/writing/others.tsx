@@ -1,5 +1,5 @@
 import type { Desk } from "../desk/compose.ts";
-import { clockTime } from "../desk/time.ts";
+import { shortTime } from "../desk/time.ts";
 import { say, sayMany } from "../desk/words.ts";
 import { firstWords, isBlank } from "./sheet.ts";
 import { UNSENT } from "./work.ts";
@@ -30,7 +30,7 @@ export function Others({ desk }: { desk: Desk }) {
               {firstWords(draft) || say("Without words yet")}
             </button>{" "}
             <time class="second small">
-              {clockTime(draft.saved_at, state.live.value.time_zone)}
+              {shortTime(draft.saved_at, state.live.value.time_zone)}
             </time>
           </li>
         ))}

@@ -2,7 +2,7 @@
 
 import type { Desk } from "../desk/compose.ts";
 import { isSend } from "../desk/shortcut.ts";
-import { clockTime } from "../desk/time.ts";
+import { shortTime } from "../desk/time.ts";
 import { say, sayMany } from "../desk/words.ts";
 import { Actions } from "./actions.tsx";
 import { Body } from "./body.tsx";
@@ -18,7 +18,7 @@ import { submit } from "./submit.ts";
 
 export function Panel({ desk }: { desk: Desk }) {
   if (!desk.state.may("write")) {
-    return <p class="second">{say("Your role reads along, and writes nothing here.")}</p>;
+    return <p class="second">{say("Your role can read along here, but not write.")}</p>;
   }
   return (
     <section
@@ -61,13 +61,13 @@ function Title({ desk }: { desk: Desk }) {
       <h2 id="writing-title">{title}</h2>
       {post && corrected && (
         <p class="second small">
-          {corrected.published_at && <time>{clockTime(corrected.published_at, zone)}</time>}{" "}
+          {corrected.published_at && <time>{shortTime(corrected.published_at, zone)}</time>}{" "}
           {firstWords({ content: corrected }, 48)}
         </p>
       )}
       {work.back.value !== null && (
         <p class="second small" role="status">
-          {say("Your draft of {time} is back.", { time: clockTime(work.back.value, zone) })}
+          {say("Your draft of {time} is back.", { time: shortTime(work.back.value, zone) })}
         </p>
       )}
     </header>

@@ -30,7 +30,7 @@ export function Rows<Item extends object>({
           <button
             class="button quiet"
             type="button"
-            aria-label={say("Take row {n} of “{title}” away", { n: index + 1, title })}
+            aria-label={say("Remove row {n} of “{title}”", { n: index + 1, title })}
             onClick={() => change(items.filter((_, at) => at !== index))}
           >
             <span aria-hidden="true">×</span>

@@ -19,7 +19,7 @@ export function Schedule({ desk, close }: { desk: Desk; close(): void }) {
   async function set(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const at = instantOf(wall.value, zone);
-    if (!at) error.value = say("In {place} there is no such time.", { place });
+    if (!at) error.value = say("There is no such time in {place}.", { place });
     else if (at.getTime() <= Date.now())
       error.value = say("This time is past. Choose a later one.");
     else {
@@ -45,7 +45,7 @@ export function Schedule({ desk, close }: { desk: Desk; close(): void }) {
             }}
           />
           <p id="schedule-error" class={error.value ? "error" : "hint"} role="alert">
-            {error.value || say("Never early, also if you are gone by then.")}
+            {error.value || say("Never early, even if you have left by then.")}
           </p>
         </div>
         <div class="row">

@@ -156,7 +156,7 @@ export function createSending(state: State, work: Work, database: Database) {
       await work.open(draft, true);
     } catch (error) {
       if (state.learnLine(error))
-        work.trouble.value = say("This could not be taken back: offline.");
+        work.trouble.value = say("This cannot be taken back while offline.");
       else if (error instanceof Problem) work.trouble.value = error.message;
       else throw error;
     }

@@ -1,6 +1,6 @@
 import type { Desk } from "../desk/compose.ts";
 import { keyOf } from "../desk/shortcut.ts";
-import { clockTime, secondsUntil } from "../desk/time.ts";
+import { secondsUntil, shortTime, whenTime } from "../desk/time.ts";
 import { say, sayMany } from "../desk/words.ts";
 import { placeOf } from "../desk/zone.ts";
 import type { Sent } from "./sending.ts";
@@ -43,18 +43,18 @@ function words(sent: Sent, zone: string): string {
     case "waiting":
       return say("Waits to go out: {headline}", { headline: sent.headline });
     case "published":
-      return say("Published, {time}:", { time: clockTime(sent.at, zone) });
+      return say("Published, {time}:", { time: shortTime(sent.at, zone) });
     case "corrected":
-      return say("Corrected, {time}:", { time: clockTime(sent.at, zone) });
+      return say("Corrected, {time}:", { time: shortTime(sent.at, zone) });
     case "handed-in":
-      return say("Handed in, {time}", { time: clockTime(sent.at, zone) });
+      return say("Handed in, {time}", { time: shortTime(sent.at, zone) });
     case "held": {
       const n = secondsUntil(sent.draft.due_at ?? "");
       return n > 0 ? sayMany("Goes out in {n} s", "Goes out in {n} s", n) : say("Going out…");
     }
     case "scheduled":
-      return say("Goes out at {time} ({place})", {
-        time: clockTime(sent.draft.due_at ?? "", zone),
+      return say("Goes out {when} ({place})", {
+        when: whenTime(sent.draft.due_at ?? "", zone),
         place: placeOf(zone),
       });
   }

@@ -119,7 +119,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Take an invitation back."""
     waiting = get_object_or_404(Invitation, pk=number, accepted_at=None)
     invitations.withdraw(waiting, by=person_of(request))
-    messages.success(request, _("The invitation is taken back; its link no longer holds."))
+    messages.success(request, _("The invitation is revoked; its link no longer holds."))
     return redirect("people")
 
 

@@ -53,7 +53,7 @@ def demo(context: typer.Context, host: Host = None, port: Port = None) -> None:
                 words = _("ended") if _has_ended(installation, live) else _("being replayed")
                 typer.echo(f"  {address}/live/{live.slug}  ({words})")
             typer.echo(
-                _("The newsroom: {address}, with one of").format(
+                _("The newsroom: {address}, with one of these accounts:").format(
                     address=address + settings.newsroom_path
                 )
             )

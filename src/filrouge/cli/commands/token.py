@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
     tokens.command("list", cls=Command, help=_("List somebody's tokens that are in force."))(
         list_tokens
     )
-    tokens.command("revoke", cls=Command, help=_("Take a token back at once."))(revoke)
+    tokens.command("revoke", cls=Command, help=_("Revoke a token at once."))(revoke)
     app.add_typer(tokens, name="token", help=_("Ways in for programs."))
 
 
@@ -110,7 +110,7 @@ def create(
                 )
             except Forbidden as forbidden:
                 raise Failure(
-                    _("{email} may not {scope}: a token may no more than the person").format(
+                    _("{email} may not {scope}: a token may do no more than the person").format(
                         email=email, scope=forbidden.capability.value
                     )
                 ) from forbidden
@@ -144,7 +144,7 @@ def revoke(
             raise Failure(
                 _("{email} has no token {number} in force").format(email=email, number=number)
             )
-        typer.echo(_("The token is taken back."))
+        typer.echo(_("The token is revoked."))
 
 
 def _actor(email: str) -> "Actor":

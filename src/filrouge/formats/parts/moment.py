@@ -91,12 +91,13 @@ def iso(at: datetime) -> str:
 def _zone_name(words: Words, zone: ZoneInfo) -> str:
     """Name the zone by its city: Babel's own "heure : France" is nobody's French."""
     if zone.key in {"UTC", "Etc/UTC", "Etc/UCT", "Zulu"}:
-        return words.gettext("universal time (UTC)")
+        return str(words.gettext("universal time (UTC)"))
     city = get_timezone_location(zone, locale=words.language, return_city=True)
     if words.language == "fr":
         city = _of(city)
     # Translators: in French, {city} comes with its preposition: "de Paris", "du Caire".
-    return words.gettext("{city} time").format(city=city)
+    # As plain words: not every place where they stand is HTML, and those that are escape them.
+    return str(words.gettext("{city} time")).format(city=city)
 
 
 def _of(city: str) -> str:

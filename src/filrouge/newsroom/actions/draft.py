@@ -9,7 +9,7 @@ from filrouge.domain.content import Content
 from filrouge.domain.events import PostPublished
 from filrouge.log.port import Key, KeyReused
 from filrouge.newsroom.actor import Actor, Forbidden
-from filrouge.newsroom.address import post_address
+from filrouge.newsroom.address import post_address_in
 from filrouge.newsroom.bus import Change
 from filrouge.newsroom.declined import Declined
 from filrouge.newsroom.draft_shown import present_draft
@@ -209,7 +209,7 @@ def already_published(house: House, draft: Draft) -> Declined:
     """Make the error that tells where a draft's post is."""
     post = draft.post or draft.pk
     head = house.context.log.head(draft.live)
-    url = "" if head is None else post_address(house, head.slug, post)
+    url = "" if head is None else post_address_in(house, head, post)
     return Declined("already_published", id=post, url=url)
 
 

@@ -1,8 +1,11 @@
 """How far an erasure, or the deletion of a live, reaches into the newsroom's own tables."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import F, Q
 
+from filrouge.domain.blocks import media_of
 from filrouge.newsroom import search
 from filrouge.newsroom.connection import empty_journal
 from filrouge.newsroom.models import (
@@ -16,16 +19,21 @@ from filrouge.newsroom.models import (
     Presence,
     Review,
 )
+from filrouge.newsroom.writing import writing_of
+from filrouge.service.context import Context
+from filrouge.service.erasure import destroy_media
 
 
-def forget_post(live_id: str, post_id: str) -> None:
+def forget_post(context: Context, live_id: str, post_id: str) -> None:
     """Blank what the newsroom wrote about a post: drafts, notes, internal reasons.
 
     A draft of it counts one version more, so that no window that is open somewhere saves its old
-    words again; one that waited to correct it has failed.
+    words again; one that waited to correct it has failed. The pictures that only its drafts showed
+    are destroyed.
     """
     with transaction.atomic():
         drafts = Draft.objects.filter(Q(post=post_id) | Q(pk=post_id), live=live_id)
+        media = _media_of(drafts)
         drafts.exclude(state=DraftState.PUBLISHED).update(
             state=DraftState.FAILED, failure="post_is_gone", timing="", due_at=None
         )
@@ -35,6 +43,14 @@ def forget_post(live_id: str, post_id: str) -> None:
         Entry.objects.filter(live=live_id, subject=post_id).update(reason="")
         transaction.on_commit(empty_journal)
     search.forget(live_id)
+    if media:
+        others = _media_of(Draft.objects.exclude(state=DraftState.PUBLISHED))
+        destroy_media(context.log, context.stores, media - others)
+
+
+def _media_of(drafts: Iterable[Draft]) -> frozenset[str]:
+    shown = (media_of(writing_of(draft).content.blocks) for draft in drafts)
+    return frozenset[str]().union(*shown)
 
 
 def forget_fact(live_id: str, fact_id: str) -> None:

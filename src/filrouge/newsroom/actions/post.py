@@ -9,7 +9,7 @@ from filrouge.domain.content import Content
 from filrouge.domain.errors import Refused
 from filrouge.newsroom.actions.carry_out import carry_out
 from filrouge.newsroom.actor import Actor
-from filrouge.newsroom.address import post_address
+from filrouge.newsroom.address import post_address_in
 from filrouge.newsroom.house import House
 
 
@@ -53,9 +53,8 @@ def publish(
         subject=post_id,
         key=key,
     )
-    return Published(
-        id=post_id, seq=appended.first_seq, url=post_address(house, _slug(house, live_id), post_id)
-    )
+    url = _address(house, live_id, post_id)
+    return Published(id=post_id, seq=appended.first_seq, url=url)
 
 
 def correct(
@@ -143,8 +142,8 @@ def _arrange(
     )
 
 
-def _slug(house: House, live_id: str) -> str:
+def _address(house: House, live_id: str, post_id: str) -> str:
     head = house.context.log.head(live_id)
     if head is None:
         raise Refused("no_such_live")
-    return head.slug
+    return post_address_in(house, head, post_id)

@@ -18,7 +18,7 @@ from filrouge.newsroom.actions import draft as drafts
 from filrouge.newsroom.actions import post as posts
 from filrouge.newsroom.actions.post import Published
 from filrouge.newsroom.actor import Actor, Forbidden
-from filrouge.newsroom.address import post_address
+from filrouge.newsroom.address import post_address_in
 from filrouge.newsroom.declined import Declined
 from filrouge.newsroom.house import House
 from filrouge.newsroom.models import Draft, DraftState, Timing
@@ -171,7 +171,7 @@ def _corrected(house: House, live_id: str, post_id: str) -> Published:
     if head is None or loaded is None:
         raise Refused("no_such_live")
     seq = loaded.live.posts[post_id].changed_seq
-    return Published(id=post_id, seq=seq, url=post_address(house, head.slug, post_id))
+    return Published(id=post_id, seq=seq, url=post_address_in(house, head, post_id))
 
 
 def _is_held(draft: Draft, writing: Writing) -> bool:

@@ -86,4 +86,4 @@ def erase(
         subject=post_id,
         key=key,
     )
-    forget_post(live_id, post_id)
+    forget_post(house.context, live_id, post_id)

@@ -44,7 +44,7 @@ def _failed(request: HttpRequest, error: Exception) -> HttpResponse:
     if isinstance(error, MultiPartParserError | SuspiciousOperation | UnreadablePostError):
         return tell(problem(400, "malformed", _("The request cannot be read to its end.")))
     _logger.error("%s %s failed", request.method, request.path, exc_info=error)
-    detail = _("It has been written down. Nothing you saved is lost; try again in a moment.")
+    detail = _("It has been logged. Nothing you saved is lost; try again in a moment.")
     return tell(problem(500, "broken", detail))
 
 
@@ -96,9 +96,9 @@ def _said(what: str) -> str:
     if what.startswith("Invalid RFC3339") or "timezone component" in what:
         return _("Write a time as 2026-08-12T18:00:00Z, with its time zone.")
     if what.startswith(("Invalid enum value", "Invalid value")):
-        return _("This is none of the values that can stand here.")
+        return _("This is not one of the allowed values.")
     if expected := _EXPECTED.match(what):
-        return _("Here stands something else: {expected} was expected.").format(
+        return _("This is the wrong kind of value: {expected} was expected.").format(
             expected=expected[1]
         )
     return what

@@ -27,7 +27,7 @@ class LeadForm(HouseForm):
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
     alt = forms.CharField(
-        label=_("Alternative text"),
+        label=_("Alt text"),
         required=False,
         max_length=1000,
         help_text=_("What the picture shows, for those who do not see it."),
@@ -40,7 +40,7 @@ class LeadForm(HouseForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     credit = forms.CharField(label=_("Credit"), required=False, max_length=300)
-    remove = forms.BooleanField(label=_("Take the picture away"), required=False)
+    remove = forms.BooleanField(label=_("Remove the picture"), required=False)
 
     def image(self) -> Image | None:
         """Give the picture with its words; None where there is none. The form has to be valid."""

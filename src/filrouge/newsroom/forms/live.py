@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.domain.clean import scrub
+from filrouge.domain.state import Live
 from filrouge.newsroom.forms.base import HouseForm
 from filrouge.newsroom.forms.moment import MomentField, in_zone
-from filrouge.newsroom.forms.place import LanguageField, NameField, ZoneField
+from filrouge.newsroom.forms.place import LanguageField, NameField, SiteField, ZoneField
 from filrouge.service.slug import SLUG_MAX
 
 
@@ -20,16 +21,20 @@ class ConfigurationForm(HouseForm):
 
     language = LanguageField()
     time_zone = ZoneField()
-    site = NameField(
-        _("Site"),
-        help_text=_("Which brand it belongs to, where the house has several."),
-        known="sites",
-    )
+    site = SiteField()
     series = NameField(
         _("Series"),
         help_text=_("Lives of one series share an address that opens today’s."),
         known="series-known",
     )
+
+    def offer(self, live: Live) -> None:
+        """Put into the lists what this live is set to, which they may not hold."""
+        language, site = self.fields["language"], self.fields["site"]
+        assert isinstance(language, LanguageField)
+        assert isinstance(site, SiteField)
+        language.offer(live.language)
+        site.offer(live.site)
 
 
 class SlugField(forms.CharField):
@@ -83,7 +88,7 @@ class ScheduleForm(HouseForm):
 
     SHORT: ClassVar = frozenset({"starts_at"})
     starts_at = MomentField(
-        label=_("Expected start"), error_messages={"required": _("Day and hour, please.")}
+        label=_("Expected start"), error_messages={"required": _("Give a day and a time.")}
     )
 
     def __init__(self, *args: object, time_zone: str, **named: object) -> None:
@@ -143,7 +148,7 @@ class DeleteForm(HouseForm):
     slug = forms.CharField(
         label=_("Type the live’s address to confirm"),
         max_length=SLUG_MAX,
-        error_messages={"required": _("Type the address, so that it is this live you mean.")},
+        error_messages={"required": _("Type the address, to be sure that it is this live.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.domain.clean import scrub
+from filrouge.newsroom.house import house
 
 LANGUAGES = tuple(
     "ar bg ca cs da de el en es et eu fa fi fr ga he hr hu it ja ko lt lv mt nl no pl pt ro ru sk"
@@ -53,6 +54,29 @@ class LanguageField(forms.ChoiceField):
         self.choices = language_choices(language)
 
 
+class SiteField(forms.ChoiceField):
+    """One of the house's sites, by its key; "" is the house's own."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Site"),
+            choices=site_choices,
+            required=False,
+            help_text=_("Which of the house’s sites it belongs to."),
+        )
+
+    def offer(self, key: str) -> None:
+        """Put a site into the list that the house does not have (any more)."""
+        self.choices = site_choices(key)
+
+
+def site_choices(also: str = "") -> list[tuple[str, str]]:
+    """Give the sites by their names, the house's own first."""
+    sites = house().sites
+    named = [(site.key, site.name) for site in (sites.own, *sites.others)]
+    return named if also in dict(named) else [*named, (also, also)]
+
+
 class ZoneField(forms.CharField):
     """A time zone by its name; written, with all names at hand."""
 
@@ -78,7 +102,7 @@ class ZoneField(forms.CharField):
 
 
 class NameField(forms.CharField):
-    """The short name of a site or a series; those in use are at hand."""
+    """The short name of a series; those in use are at hand."""
 
     def __init__(self, label: object, *, help_text: object, known: str) -> None:
         super().__init__(

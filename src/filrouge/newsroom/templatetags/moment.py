@@ -1,15 +1,16 @@
 """Times in words, in the language of the page."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton, format_timedelta
+from babel.dates import format_timedelta
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from filrouge.formats.base import FALLBACK
+from filrouge.formats.parts.moment import Moments
 from filrouge.newsroom.house import house
 
 register = template.Library()
@@ -36,24 +37,21 @@ def lasting(since: datetime) -> str:
 @register.filter
 def clock(at: datetime) -> SafeString:
     """Say date and time in UTC, by name; the page's script says them in the reader's own zone."""
-    words = f"{_written(at, 'UTC')} UTC"
+    words = _moments("UTC").full(at)
     return format_html('<time datetime="{}" data-clock>{}</time>', _rfc3339(at), words)
 
 
 @register.filter
 def at(moment: datetime, time_zone: str) -> SafeString:
-    """Say date and time in the zone of a live, by name."""
-    words = f"{_written(moment, time_zone)} ({time_zone})"
+    """Say date and time inside a sentence, in the zone of a live, by name."""
+    moments = _moments(time_zone)
+    words = f"{moments.when_dated(moment)}, {moments.zone}"
     return format_html('<time datetime="{}">{}</time>', _rfc3339(moment), words)
 
 
-def _written(moment: datetime, time_zone: str) -> str:
-    zone = ZoneInfo(time_zone)
-    day, hour = (
-        format_skeleton(skeleton, moment, tzinfo=zone, locale=get_language())
-        for skeleton in ("yMMMd", "Hm")
-    )
-    return f"{day}, {hour}"
+def _moments(time_zone: str) -> Moments:
+    """Give what says times on the readers' pages, in the language of this page."""
+    return Moments(house().theme.words(get_language() or FALLBACK), time_zone)
 
 
 def _ago(moment: datetime) -> str:

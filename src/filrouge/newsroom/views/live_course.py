@@ -59,7 +59,7 @@ STEPS = (
     ),
     Step(
         key="resume",
-        name=_("Go on"),
+        name=_("Resume"),
         means=_(
             "The live is on air again. Who has left its page open since it ended has to reload it."
         ),

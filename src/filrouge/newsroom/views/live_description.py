@@ -76,7 +76,7 @@ def _tell(request: HttpRequest, described: Described) -> None:
     if described.lead.image() and described.lead.misses_alt:
         messages.warning(
             request,
-            _("The picture has no alternative text yet: it is listed as missing until it has."),
+            _("The picture has no alt text yet: it is listed as missing until it has."),
         )
 
 
@@ -100,10 +100,10 @@ def _parts(said: Description) -> Iterator[tuple[str, str]]:
     yield _("Section"), said.section or ""
     yield _("Topics"), "\n".join(said.topics)
     lead = said.lead
-    yield _("Alternative text"), lead.alt if lead else ""
+    yield _("Alt text"), lead.alt if lead else ""
     yield _("Caption"), lead.caption if lead else ""
     yield _("Credit"), lead.credit if lead else ""
-    yield _("To read as well"), "\n".join(f"{each.title} {each.url}" for each in said.related)
+    yield _("Read also"), "\n".join(f"{each.title} {each.url}" for each in said.related)
 
 
 def _media(said: Description) -> str | None:

@@ -18,7 +18,7 @@ from filrouge.log.port import KeyReused
 from filrouge.newsroom.actions import live as action
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.forms.live import OpeningForm
-from filrouge.newsroom.forms.place import LanguageField, known_names, zone_choices
+from filrouge.newsroom.forms.place import known_names, zone_choices
 from filrouge.newsroom.house import House, house
 from filrouge.newsroom.views.access import needs
 from filrouge.newsroom.views.attempt import REFUSALS, refuse
@@ -66,10 +66,9 @@ def live_new(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def lists(lives: Sequence[Summary]) -> dict[str, list[str]]:
-    """Give the names that are at hand while one writes: zones, sites, series."""
+    """Give the names that are at hand while one writes: zones and series."""
     return {
         "zones": zone_choices(),
-        "sites": known_names(each.site for each in lives),
         "series": known_names(each.series for each in lives),
     }
 
@@ -131,8 +130,7 @@ def _first(copied: Live | None, lives: Sequence[Summary]) -> dict[str, object]:
 
 
 def _offering(form: OpeningForm, copied: Live | None) -> OpeningForm:
-    """Put the language of the copied live into the list, which may not hold it."""
-    language = form.fields["language"]
-    if copied is not None and isinstance(language, LanguageField):
-        language.offer(copied.language)
+    """Put what the copied live is set to into the lists, which may not hold it."""
+    if copied is not None:
+        form.offer(copied)
     return form

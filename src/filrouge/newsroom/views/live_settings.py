@@ -42,7 +42,7 @@ def configuration(request: HttpRequest, actor: Actor, slug: str) -> HttpResponse
             "series": live.series or "",
         },
     )
-    form.fields["language"].offer(live.language)  # type: ignore[attr-defined] # a LanguageField
+    form.offer(live)
     if form.is_valid():
         said = form.cleaned_data
         wanted = Configure(

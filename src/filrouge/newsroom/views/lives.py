@@ -10,12 +10,16 @@ from django.utils.translation import pgettext_lazy as pgettext
 
 from filrouge.accounts.role import Capability
 from filrouge.domain.state import Status
+from filrouge.formats.base import Site
 from filrouge.newsroom.actor import Actor
-from filrouge.newsroom.house import house
+from filrouge.newsroom.house import House, house
 from filrouge.newsroom.overview import Line, overview
 from filrouge.newsroom.search import fold
 from filrouge.newsroom.views.access import needs
 from filrouge.newsroom.words import STATUS, Words
+
+OWN = "-"
+"""Stands for the house's own site where one is chosen: its key is empty, as is "every site"."""
 
 
 class Group(NamedTuple):
@@ -56,7 +60,7 @@ def lives(request: HttpRequest, actor: Actor) -> HttpResponse:
             "is_filtered": any(asked.values()),
             "shown": len(shown),
             "total": len(every),
-            "sites": sorted({line.summary.site for line in every if line.summary.site}),
+            "sites": _sites(here),
             "statuses": [(status.value, STATUS[status]) for status in NAMES],
             "can_write": actor.may(Capability.WRITE),
             "now": now,
@@ -88,9 +92,19 @@ def _moment_of(status: Status) -> Callable[[Line], tuple[float, str]]:
     return moment
 
 
+def _sites(here: House) -> list[tuple[str, str]]:
+    """Give key and name of each site; nothing where the house is one site."""
+    sites = here.sites
+    return [(_key(each), each.name) for each in (sites.own, *sites.others)] if sites.others else []
+
+
+def _key(site: Site) -> str:
+    return site.key or OWN
+
+
 def _is_asked_for(line: Line, asked: dict[str, str]) -> bool:
     summary = line.summary
-    if asked["site"] and summary.site != asked["site"]:
+    if asked["site"] and _key(house().sites.of(summary.site)) != asked["site"]:
         return False
     if asked["status"] and summary.status.value != asked["status"]:
         return False

@@ -50,7 +50,7 @@ def revoke(request: HttpRequest, actor: Actor, token: int) -> HttpResponse:
     """Take one back."""
     if not action.revoke(actor, token, now=house().context.clock()):
         raise Http404
-    messages.success(request, _("The token is taken back: programs can no longer come in with it."))
+    messages.success(request, _("The token is revoked: programs can no longer come in with it."))
     return redirect("newsroom:tokens")
 
 
