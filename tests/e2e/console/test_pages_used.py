@@ -54,7 +54,7 @@ def test_a_live_is_opened_and_begun_by_keyboard_alone(
     page.wait_for_url(re.compile("/live/typed-by-keyboard$"))
 
     page.goto(f"{pages_house.server.address}{BASE}/live/typed-by-keyboard/settings/course")
-    tab_to(page, "Begin …")
+    tab_to(page, "Begin…")
     page.keyboard.press("Enter")
     tab_to(page, "Yes: Begin")
     page.keyboard.press("Enter")
@@ -95,7 +95,7 @@ def test_everything_works_without_script(pages_house: PagesHouse, open_page: Ope
     page.get_by_role("link", name="Lives").click()
     page.get_by_role("link", name="Settings – Without script").click()
     page.get_by_role("link", name="Course").click()
-    page.get_by_text("Begin …").click()
+    page.get_by_text("Begin…").click()
     page.get_by_role("button", name="Yes: Begin").click()
     page.get_by_text("End the live…").click()
     page.fill("[name=text]", "Good night.")

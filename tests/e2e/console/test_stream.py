@@ -172,7 +172,7 @@ def test_a_post_is_pinned_marked_noted_and_moved(
 
     menu(page, "p6", "Move in time…")
     dialog = page.get_by_role("dialog", name="Move this post in time")
-    dialog.get_by_label("Time (Paris)").fill("2026-01-02T10:30")
+    dialog.get_by_label("Time in Paris").fill("2026-01-02T10:30")
     dialog.get_by_role("button", name="Move").click()
     expect(dialog).to_be_hidden()
     assert rows(page)[-1] == "p6"
