@@ -86,7 +86,7 @@ format: setup ## format, and repair what the linters can
 .PHONY: test
 test: setup ## every test, in a browser too where there is one; ARGS="-k word" picks
 	@$(BIN)/python -m tools.browser
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses=auto $(ARGS)
 
 .PHONY: bench
 bench: setup ## measure

@@ -148,6 +148,11 @@ class Coverage:
         self.slug = slug
         self.path = f"/live/{slug}"
 
+    def take_in(self, *commands: Command) -> None:
+        """Carry out commands as an importer does, who may name pictures that are not here."""
+        steps = [Step(command=command, at=self._newsroom.context.clock()) for command in commands]
+        perform_steps(self._newsroom.context, self.id, steps)
+
     def do(self, *commands: Command) -> None:
         """Carry out commands; they are durable when this returns."""
         for command in commands:

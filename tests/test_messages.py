@@ -39,7 +39,10 @@ def test_french_has_its_thin_spaces_and_apostrophes() -> None:
 
 
 @pytest.mark.parametrize("domain", messages.PATTERNS)
-def test_english_is_what_the_code_says(domain: str) -> None:
+def test_english_is_english(domain: str) -> None:
+    # It may say a sentence otherwise than the code does (with a no-break space, say).
+    french = {message.id: message.string for message in messages.read(domain, "fr")}
     for message in messages.read(domain, "en"):
-        if message.id:
-            assert message.string in {"", message.id if message.pluralizable else ""}, message.id
+        said = " ".join(str(message.string).split())
+        if message.id and not message.pluralizable and said not in {"", message.id}:
+            assert message.string != french.get(message.id), message.id

@@ -150,9 +150,7 @@ def main() -> int:
             catalog.obsolete.clear()
             if language == "en":
                 for message in catalog:
-                    if not message.pluralizable:
-                        message.string = message.string if not message.id else ""
-                    elif not _is_whole(message):
+                    if message.pluralizable and not _is_whole(message):
                         message.string = message.id
             write(catalog, domain, language)
             for sentence in untranslated(catalog):

@@ -22,7 +22,10 @@ def bundle(source: Path, target: Path) -> subprocess.CompletedProcess[str]:
     require_node_modules()
     return subprocess.run(
         [NODE, BUILD, "reader", source, target],
-        capture_output=True, text=True, check=False, timeout=60
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
 
 

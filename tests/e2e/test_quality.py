@@ -35,7 +35,7 @@ def rich_live(shared_house: tuple[Server, Newsroom]) -> Coverage:
     live = shared_house[1].open("Tempête Aurore : nuit de vigilance rouge", posts=30)
     sample = french()
     shown = [one for one in sample.posts.values() if one.content.blocks]
-    live.do(*(Publish(post=f"s-{one.id}", content=one.content) for one in shown))
+    live.take_in(*(Publish(post=f"s-{one.id}", content=one.content) for one in shown))
     live.do(*(AddFact(fact=fact.id, content=_detached(fact.content)) for fact in sample.facts))
     live.do(
         Pin(post="s-p1"),

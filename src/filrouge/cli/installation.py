@@ -2,7 +2,8 @@
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -22,11 +23,18 @@ class Installation:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        make_folder(settings.data)
         self.log = SqliteLog(settings.data / "log.db")
         self.media = MediaStore(settings.data / "media")
         self.private = MediaStore(settings.data / "private-media")
         self.beside = Beside(settings.data / "newsroom.db", self.private)
         self.context = Context(self.log, self.media, private=self.private)
+
+
+def make_folder(data: Path) -> None:
+    """Make the data folder where it is missing, for its owner alone: it holds open sessions."""
+    with suppress(OSError):  # the log, which needs it first, says in words why it cannot be made
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def sites_of(settings: Settings, *, script: str = "", style: str = "") -> Sites:
@@ -58,7 +66,7 @@ def opened(settings: Settings) -> Iterator[Installation]:
 @contextmanager
 def served_alone(settings: Settings) -> Iterator[None]:
     """Hold the data folder for one server: a second one is refused."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    make_folder(settings.data)
     with (settings.data / "serve.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from filrouge.cli.installation import make_folder
 from filrouge.cli.words import language_of
 from filrouge.config import Settings
 
@@ -14,7 +15,7 @@ def newsroom(settings: Settings) -> Iterator[None]:
 
     Only inside it can accounts and newsroom be imported.
     """
-    settings.data.mkdir(parents=True, exist_ok=True)
+    make_folder(settings.data)
     # Half a second, which no other command should wait for.
     from filrouge.project.start import started
 

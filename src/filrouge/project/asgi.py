@@ -12,7 +12,11 @@ from filrouge.newsroom.assets import assets
 from filrouge.newsroom.house import House, install
 
 MARGIN_BYTES = 1_000_000
-"""What a form or a request brings beside its file."""
+"""What a request brings beside its file."""
+
+FORM_TIMES = 4
+"""A form may bring a file of so many times the limit: it is answered beside the field, and what was
+typed stays."""
 
 
 def console(house: House, *, path: str, otherwise: App) -> App:
@@ -24,10 +28,10 @@ def console(house: House, *, path: str, otherwise: App) -> App:
     # Finds and loads every view now: the first reader of the day should not wait for it.
     resolve(f"{path}/")
     django: App = get_asgi_application()  # type: ignore[assignment] # Django's own names for the same types
-    upload_mb = house.settings.upload_mb
-    guarded = limited(
-        django, most_bytes=upload_mb * 1_000_000 + MARGIN_BYTES, refused=_too_large(house)
-    )
+    most_bytes = house.settings.upload_mb * 1_000_000 + MARGIN_BYTES
+    refused = _too_large(house)
+    api = limited(django, most_bytes=most_bytes, refused=refused)
+    pages = limited(django, most_bytes=FORM_TIMES * most_bytes, refused=refused)
     built = assets()
     under_assets = f"{path}/assets/"
 
@@ -38,8 +42,10 @@ def console(house: House, *, path: str, otherwise: App) -> App:
             if document is not None:
                 await respond(scope, send, document)
                 return
-        if asked == path or asked.startswith((f"{path}/", "/api/")):
-            await guarded(scope, receive, send)
+        if asked.startswith("/api/"):
+            await api(scope, receive, send)
+        elif asked == path or asked.startswith(f"{path}/"):
+            await pages(scope, receive, send)
         else:
             await otherwise(scope, receive, send)
 

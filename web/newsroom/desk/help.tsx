@@ -38,7 +38,7 @@ export function Help({ desk }: { desk: Desk }) {
         [say("Enter"), say("Correct")],
         ["x", say("Select")],
         [say("Shift ↑, Shift ↓"), say("Select several")],
-        [say("Esc"), say("Select none")],
+        [say("Esc"), say("Clear selection")],
         ["h", say("Hide or show")],
         [say("Home, End"), say("First and last post")],
       ],

@@ -23,6 +23,12 @@ export function createState(data: DeskData) {
   /** The draft that is to be opened in the composer: set by the queue. */
   const toOpen = signal<Draft | null>(null);
 
+  /** Take in how the live stands, but not its seq: up to there its posts are not known yet. */
+  function learnLive(news: Live): void {
+    const { seq, epoch } = live.value;
+    live.value = { ...news, seq, epoch };
+  }
+
   function learnPosts(news: readonly Post[]): void {
     if (news.length === 0) return;
     const next = new Map(posts.value);
@@ -65,6 +71,7 @@ export function createState(data: DeskData) {
     /** Drafts of mine that are on no way out. */
     mine: computed(() => drafts.value.filter((draft) => draft.mine)),
     waiting: computed(() => drafts.value.filter((draft) => draft.state === "submitted")),
+    learnLive,
     learnPosts,
     learnLine,
     may,

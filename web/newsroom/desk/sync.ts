@@ -57,7 +57,7 @@ export function keepInSync(state: State): () => void {
       state.live.value = live;
     },
     async live() {
-      state.live.value = await ask<Live>(state.path());
+      state.learnLive(await ask<Live>(state.path()));
       await fetchNamed();
     },
     async drafts() {

@@ -26,7 +26,15 @@ export function helpOpening(root: ParentNode): void {
     slug.placeholder = headline.value.trim() ? slugify(headline.value) : "";
   };
   headline.addEventListener("input", propose);
+  headline.addEventListener("keydown", (event) => {
+    // A headline has one line, although its field is as high as it needs to be.
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
   propose();
+  // A form that came back leads to what is wrong with it instead.
+  if (document.activeElement === document.body) headline.focus();
 }
 
 /** Make an address of a headline, as the server does (service/slug.py). */

@@ -6,6 +6,7 @@ import { shortTime } from "../desk/time.ts";
 import { say, sayMany } from "../desk/words.ts";
 import { Actions } from "./actions.tsx";
 import { Body } from "./body.tsx";
+import { Course } from "./course.tsx";
 import { Headline } from "./headline.tsx";
 import { Near } from "./near.tsx";
 import { Notices } from "./notices.tsx";
@@ -33,6 +34,7 @@ export function Panel({ desk }: { desk: Desk }) {
       }}
     >
       <Title desk={desk} />
+      <Course desk={desk} />
       <Notices desk={desk} />
       <Headline desk={desk} />
       <Body desk={desk} />

@@ -95,8 +95,8 @@ def _zone_name(words: Words, zone: ZoneInfo) -> str:
     city = get_timezone_location(zone, locale=words.language, return_city=True)
     if words.language == "fr":
         city = _of(city)
-    # Translators: in French, {city} comes with its preposition: "de Paris", "du Caire".
     # As plain words: not every place where they stand is HTML, and those that are escape them.
+    # Translators: in French, {city} comes with its preposition: "de Paris", "du Caire".
     return str(words.gettext("{city} time")).format(city=city)
 
 

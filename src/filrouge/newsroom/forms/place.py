@@ -65,6 +65,11 @@ class SiteField(forms.ChoiceField):
             help_text=_("Which of the house’s sites it belongs to."),
         )
 
+    @property
+    def has_choice(self) -> bool:
+        """Say whether there is more than one site to choose from."""
+        return len(site_choices()) > 1
+
     def offer(self, key: str) -> None:
         """Put a site into the list that the house does not have (any more)."""
         self.choices = site_choices(key)
