@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from filrouge.log.sqlite import SqliteLog
+from filrouge.media.store import MediaStore
+from filrouge.service.context import Context
 from tests.cli.process import child, command, line_of, served
 from tests.crash.reader import Reader
-from tests.service.house import LIVE, SLUG, house_on, open_live
+from tests.service.house import LIVE, SLUG, open_live
 
 WRITER = Path(__file__).with_name("writer.py")
 PUBLICATIONS = 1000
@@ -61,7 +63,8 @@ def test_nothing_acknowledged_is_lost_and_nothing_comes_twice(tmp_path: Path) ->
     # given a live, a reader of its stream, and somebody who read once and went to sleep
     data = tmp_path / "data"
     with closing(SqliteLog(data / "log.db")) as log:
-        open_live(house_on(log, data))
+        # At the true time: the server archives by itself what has been forgotten for weeks.
+        open_live(Context(log, MediaStore(data / "media")))
     follower, sleeper = Reader(SLUG), Reader(SLUG)
     acknowledged: set[int] = set()
 

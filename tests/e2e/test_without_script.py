@@ -1,12 +1,14 @@
 """Without script the page is whole, down to the first post."""
 
+import time
+
 from playwright.sync_api import Page
 
 from filrouge.domain.commands import AddFact, Pin
 from filrouge.domain.content import FactContent
 from filrouge.domain.text import paragraph
 from tests.browser import OpenPage
-from tests.serving import Newsroom, Server
+from tests.serving import SOON_S, Newsroom, Server
 
 
 def ids(page: Page) -> list[str | None]:
@@ -17,6 +19,16 @@ def numbers(first: int, last: int) -> list[str]:
     return [f"p{number}" for number in range(first, last - 1, -1)]
 
 
+def open_when_told(page: Page, url: str, words: str) -> None:
+    """Open a page that has these words: the server hears a moment later what others wrote."""
+    until = time.monotonic() + SOON_S
+    while True:
+        page.goto(url)
+        if words in page.locator("main").inner_text():
+            return
+        assert time.monotonic() < until, f"{url} does not say {words}"
+
+
 def test_all_is_there_and_older_links_lead_to_the_first_post(
     server: Server, newsroom: Newsroom, open_page: OpenPage
 ) -> None:
@@ -25,7 +37,7 @@ def test_all_is_there_and_older_links_lead_to_the_first_post(
     live.do(AddFact(fact="f1", content=fact), Pin(post="p2"))
     page = open_page(script=False)
 
-    page.goto(server.address + live.path)
+    open_when_told(page, server.address + live.path, "Épinglé")
 
     assert page.locator("h1").inner_text() == "L’éclipse"
     assert page.locator(".standfirst").inner_text() == "Ce qui se passe, minute par minute."
@@ -55,7 +67,7 @@ def test_a_fact_leads_to_the_post_that_supports_it(
     fact = FactContent(paragraphs=(paragraph("Le ciel est clair."),), posts=("p3",))
     live.do(AddFact(fact="f1", content=fact))
     page = open_page("phone", script=False)
-    page.goto(server.address + live.path)
+    open_when_told(page, server.address + live.path, "Le ciel est clair.")
 
     page.locator("[data-part=facts] a").click()
 

@@ -12,7 +12,8 @@ import pytest
 from filrouge.domain.commands import AddFact, Unpublish
 from filrouge.domain.content import FactContent
 from filrouge.domain.text import paragraph
-from tests.security.house import API, CONSOLE, TIMEOUT_S, Answer, House
+from filrouge.project.asgi import FORM_TIMES, MARGIN_BYTES
+from tests.security.house import API, CONSOLE, TIMEOUT_S, UPLOAD_MB, Answer, House
 from tests.security.page import breaches, inline
 
 
@@ -91,7 +92,8 @@ def test_policy_of_the_stream(house: House) -> None:
 
 
 def test_a_body_that_is_too_large_is_refused_under_it(house: House) -> None:
-    answer = house.nobody.ask("POST", f"{CONSOLE}/login", bytes(3_500_000))
+    most_bytes = FORM_TIMES * (UPLOAD_MB * 1_000_000 + MARGIN_BYTES)
+    answer = house.nobody.ask("POST", f"{CONSOLE}/login", bytes(most_bytes + 1))
 
     assert answer.status == 413
     assert wrong_with(answer) == []

@@ -23,7 +23,8 @@ class Installation:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        make_folder(settings.data)
+        with suppress(OSError):  # the log, which needs it first, says in words why it is not there
+            make_folder(settings.data)
         self.log = SqliteLog(settings.data / "log.db")
         self.media = MediaStore(settings.data / "media")
         self.private = MediaStore(settings.data / "private-media")
@@ -33,8 +34,7 @@ class Installation:
 
 def make_folder(data: Path) -> None:
     """Make the data folder where it is missing, for its owner alone: it holds open sessions."""
-    with suppress(OSError):  # the log, which needs it first, says in words why it cannot be made
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def sites_of(settings: Settings, *, script: str = "", style: str = "") -> Sites:

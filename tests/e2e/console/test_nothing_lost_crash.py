@@ -7,11 +7,11 @@ import shutil
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Error, expect
 
 from tests.browser import TIMEOUT_MS, OpenPage
 from tests.e2e.console.house import House, house_at
@@ -124,7 +124,8 @@ def profile(browser: Browser, folder: Path) -> Iterator[BrowserContext]:
     try:
         yield context
     finally:
-        context.close()
+        with suppress(Error):  # it may have been killed
+            context.close()
 
 
 def processes_of(folder: Path) -> list[int]:

@@ -47,9 +47,8 @@ def test_a_live_is_opened_and_begun_by_keyboard_alone(
     tab_to(page, "Open a live")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/open$"))
-    tab_to(page, "Headline")
+    expect(page.get_by_role("textbox", name="Headline")).to_be_focused()
     page.keyboard.type("Typed by keyboard")
-    tab_to(page, "Open the live")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/live/typed-by-keyboard$"))
 
