@@ -9,6 +9,8 @@
 /** Less than a pixel is rounding. */
 const STILL_PX = 1;
 const SETTLED_MS = 100;
+/** What stands this close to the view is kept still too: a phone's address bar slides away over it. */
+const NEAR_PX = 100;
 
 export interface Edit {
   readonly make: () => void;
@@ -73,12 +75,16 @@ function watchFollowing({ parent, next }: Place): () => number {
     for (const [mark, before] of marks) {
       const now = mark.getBoundingClientRect();
       const shift = now.top - before.top;
-      if (Math.abs(shift) > Math.abs(greatest) && (isInView(before) || isInView(now))) {
+      if (Math.abs(shift) > Math.abs(greatest) && (isNear(before) || isNear(now))) {
         greatest = shift;
       }
     }
     return greatest;
   };
+}
+
+function isNear({ top, bottom }: DOMRect): boolean {
+  return bottom > -NEAR_PX && top < window.innerHeight + NEAR_PX;
 }
 
 export function isInView({ top, bottom }: DOMRect): boolean {
