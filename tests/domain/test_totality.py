@@ -2,17 +2,20 @@
 
 from typing import get_args
 
+import msgspec
 import pytest
 
 from filrouge.domain import commands as ask
 from filrouge.domain import events as past
-from filrouge.domain.blocks import AnyBlock
+from filrouge.domain.blocks import AnyBlock, Audio, Image, Video, media_of
 from filrouge.domain.commands import Command
 from filrouge.domain.decide import decide
 from filrouge.domain.events import Event, Redacted, stands_at_of, type_of
 from filrouge.domain.fold import fold
 from filrouge.domain.record import Entry, decode_body, encode_body
 from tests.domain.story import DESCRIBE, FLOOD, LIVE, OPEN, at, given, known, publish, running, says
+
+NAME = "0a" * 32
 
 HOUSE = running(
     publish("p1"),
@@ -144,3 +147,13 @@ def test_every_name_on_the_wire_is_another() -> None:
     for union in (Event, Command, AnyBlock):
         tags = [member.__struct_config__.tag for member in get_args(union)]
         assert len(set(tags)) == len(tags)
+
+
+def test_every_block_names_its_medium_in_a_field_of_that_name() -> None:
+    """By which the log finds what shows a medium (`Log.showing`)."""
+    for member in get_args(AnyBlock):
+        fields = [field for field in member.__struct_fields__ if "media" in field.lower()]
+        assert fields in ([], ["media"])
+    for block in (Image(media=NAME, width=3, height=2), Audio(media=NAME), Video(media=NAME)):
+        assert media_of((block,)) == {NAME}
+        assert f'"media":"{NAME}"'.encode() in msgspec.json.encode(block)

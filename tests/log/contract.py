@@ -13,6 +13,7 @@ from tests.log.writing import (
     erase,
     open_live,
     opened,
+    picture,
     publish,
     published,
     state_of,
@@ -316,6 +317,21 @@ class LogContract(AddressesContract, ThreadsContract):
         assert not log.mentions("s%d")
         erase(log, "l1", "p1", 2)
         assert not log.mentions("été")
+
+    def test_lives_are_named_by_the_media_that_their_words_show(self, log: Log) -> None:
+        quay, dam, many = "0a" * 32, "0b" * 32, [f"{n:064x}" for n in range(1, 50)]
+        open_live(log, "l1", slug="un")
+        open_live(log, "l2", slug="deux")
+        for number, name in enumerate((quay, dam, many[-1])):
+            log.append(append_of(log, "l1", published(f"p{number}", "Voici.", picture(name))))
+        log.append(append_of(log, "l2", published("p9", f"Le nom : {quay}", picture(dam))))
+
+        assert log.showing([quay]) >= {"l1"}
+        assert log.showing([dam]) == log.showing([quay, dam]) == {"l1", "l2"}
+        assert log.showing(many) == {"l1"}
+        assert log.showing(many[:-1]) == log.showing([]) == frozenset()
+        erase(log, "l1", "p2", 4)
+        assert log.showing(many) == frozenset()
 
     def test_a_store_keeps_its_name(self, log: Log) -> None:
         name = log.generation()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from filrouge.domain.blocks import Text
+from filrouge.domain.blocks import AnyBlock, Image, Text
 from filrouge.domain.chain import Sealed, seal
 from filrouge.domain.content import Content
 from filrouge.domain.events import Event, LiveOpened, PostErased, PostPublished
@@ -21,8 +21,12 @@ def opened() -> LiveOpened:
     return LiveOpened(language="fr", time_zone="Europe/Paris")
 
 
-def published(post: str, words: str = "Le vent tourne.") -> PostPublished:
-    return PostPublished(post=post, content=Content(blocks=(Text(runs=paragraph(words)),)))
+def published(post: str, words: str = "Le vent tourne.", *blocks: AnyBlock) -> PostPublished:
+    return PostPublished(post=post, content=Content(blocks=(Text(runs=paragraph(words)), *blocks)))
+
+
+def picture(media: str) -> Image:
+    return Image(media=media, width=3, height=2)
 
 
 def salt_of(live: str, seq: int) -> bytes:

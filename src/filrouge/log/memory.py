@@ -1,7 +1,7 @@
 """A log in memory: for tests, and as the plainest statement of what a log is."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
@@ -162,6 +162,19 @@ class MemoryLog:
                 record.body is not None and needle in record.body
                 for records in self._records.values()
                 for record in records
+            )
+
+    def showing(self, media: Collection[str]) -> frozenset[str]:
+        """Name the lives of which a body names any of these media."""
+        needles = [name.encode() for name in media]
+        with self._lock:
+            return frozenset(
+                live
+                for live, records in self._records.items()
+                if any(
+                    record.body is not None and any(needle in record.body for needle in needles)
+                    for record in records
+                )
             )
 
     def snapshot(self, live: str) -> bytes | None:

@@ -1,6 +1,6 @@
 """What the house asks of a log, whatever keeps it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 import msgspec
@@ -131,6 +131,10 @@ class Log(Protocol):
 
     def mentions(self, word: str) -> bool:
         """Say whether any body in the log holds this word (a content hash, say)."""
+        ...
+
+    def showing(self, media: Collection[str]) -> frozenset[str]:
+        """Name the lives of which a body names any of these media, in its present words or not."""
         ...
 
     def snapshot(self, live: str) -> bytes | None:

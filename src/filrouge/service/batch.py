@@ -11,7 +11,7 @@ from filrouge.domain.summary import summarize
 from filrouge.log.port import Append, Appended, Key
 from filrouge.service import erasure
 from filrouge.service.context import Context
-from filrouge.service.exposure import expose
+from filrouge.service.exposure import expose, settle
 from filrouge.service.load import Loaded
 
 
@@ -21,8 +21,7 @@ class Batch:
     def __init__(self, context: Context, live_id: str, loaded: Loaded | None) -> None:
         self._context = context
         self._live_id = live_id
-        self._before = None if loaded is None else loaded.live
-        self.live: Live | None = self._before
+        self.live: Live | None = None if loaded is None else loaded.live
         self._start = Sealed() if loaded is None else loaded.end
         self._end = self._start
         self._epoch = 0 if loaded is None else loaded.epoch
@@ -59,7 +58,7 @@ class Batch:
             return Appended(live=self._live_id, first_seq=end.seq + 1, last_seq=end.seq)
         context = self._context
         # Before the words: no reader may be sent to a picture that is not there yet.
-        expose(context, self._before, live, self._records, strict=strict)
+        shown = expose(context, live, self._records, strict=strict)
         erased = erasure.reach(context.log, self._live_id, self._records)
         appended = context.log.append(
             Append(
@@ -81,4 +80,5 @@ class Batch:
         elif slug is None:
             context.states.keep(Loaded(live=live, end=end, epoch=self._epoch))
         context.appended()
+        settle(context, self._live_id, self._records, shown=shown, erased=erased.media)
         return appended

@@ -7,8 +7,8 @@ from filrouge.domain.record import Record
 from filrouge.log.port import Moved
 from filrouge.service.context import Context
 from filrouge.service.erasure import destroy_media
-from filrouge.service.exposure import media_in
 from filrouge.service.perform import TRIES, Busy
+from filrouge.service.sight import media_in
 
 _MADE_PUBLIC = frozenset({"live.scheduled", "live.started"})
 

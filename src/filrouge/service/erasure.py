@@ -7,7 +7,7 @@ import msgspec
 from filrouge.domain.record import Record
 from filrouge.log.port import Log
 from filrouge.media.store import MediaStore
-from filrouge.service.exposure import media_in
+from filrouge.service.sight import media_in
 
 _WORDS_OF = {
     "post.erased": frozenset({"post.published", "post.corrected", "post.withdrawn"}),

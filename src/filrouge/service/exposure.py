@@ -1,31 +1,29 @@
-"""Media become public with the words that show them, and no moment before."""
+"""Media are public with the words that show them: no moment before, and no longer."""
 
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-from filrouge.domain.blocks import media_of
 from filrouge.domain.errors import Refused
-from filrouge.domain.events import LiveDescribed, PostCorrected, PostPublished
-from filrouge.domain.record import Record, decode_body
-from filrouge.domain.state import Condition, Live, Post
+from filrouge.domain.record import Record
+from filrouge.domain.state import Condition, Live
+from filrouge.log.port import Log, StoreError
 from filrouge.media.store import MediaStore
 from filrouge.service.context import Context
+from filrouge.service.sight import LEAVES, RETURNS, in_sight, media_in
+
+_logger = logging.getLogger(__name__)
 
 
 def expose(
-    context: Context,
-    before: Live | None,
-    after: Live,
-    records: Sequence[Record],
-    *,
-    strict: bool,
-) -> None:
+    context: Context, live: Live, records: Sequence[Record], *, strict: bool
+) -> frozenset[str]:
     """Have what readers will be shown in the public store, durably; to be called before an append.
 
-    `records` lead from the state `before` to the state `after`. While the live is not public, or
-    the post is hidden, its media stay private; they follow when it comes into sight. What an append
-    then fails to publish stays where it is: only who knows its hash can ask for it, and another
-    append may count on it.
+    `records` lead to the state `live`. While the live is not public, or the post is hidden, its
+    media stay private; they follow when it comes into sight. What an append then fails to publish
+    stays where it is: only who knows its hash can ask for it, and another append may count on it.
+    Gives the names, for `settle` to look at again.
 
     With `strict`, raises Refused (`no_such_media`) for media of these records that are in neither
     store, and nothing was copied.
@@ -34,63 +32,111 @@ def expose(
     missing = sorted(name for name in told if not any(_has(s, name) for s in context.stores))
     if strict and missing:
         raise Refused("no_such_media", media=missing[0])
-    if context.private is None or not after.is_public:
-        return
-    if before is None or not before.is_public:
-        publish_media(context.private, context.media, _in_sight(after, after.posts.values()))
-    publish_media(context.private, context.media, _touched(after, records))
-
-
-def media_in(record: Record) -> frozenset[str]:
-    """Name the media that a record shows; those of an erased one are not known any more."""
-    if record.body is None:
+    if context.private is None or not live.is_public:
         return frozenset()
-    match decode_body(record.body, seq=record.seq):
-        case PostPublished(content=content) | PostCorrected(content=content):
-            return media_of(content.blocks)
-        case LiveDescribed(description=description) if description.lead is not None:
-            return media_of((description.lead,))
-        case _:
-            return frozenset()
+    if any(record.envelope.type in RETURNS for record in records):
+        shown = in_sight(live, [*context.log.read(live.id), *records])
+    else:
+        shown = frozenset[str]().union(*_shown(live, records))
+    _publish(context.private, context.media, shown)
+    return shown
 
 
-def _touched(live: Live, records: Sequence[Record]) -> Iterator[str]:
-    """Name what these records show: in the end, and on the way, which the past page tells."""
-    subjects = [live.posts.get(record.envelope.subject) for record in records]
-    yield from _in_sight(live, [post for post in subjects if post is not None])
-    for record, post in zip(records, subjects, strict=True):
+def _shown(live: Live, records: Iterable[Record]) -> Iterable[frozenset[str]]:
+    """Give what these records show: in the end, and on the way, which the past page tells."""
+    for record in records:
+        post = live.posts.get(record.envelope.subject)
         if post is None or post.condition is not Condition.HIDDEN:
+            yield media_in(record)
+
+
+def settle(
+    context: Context,
+    live_id: str,
+    records: Iterable[Record],
+    *,
+    shown: Iterable[str],
+    erased: Iterable[str],
+) -> None:
+    """Take from the public store what has gone out of sight; to be called after an append.
+
+    `records` were appended, `expose` gave the names `shown`, and words that showed the media
+    `erased` are destroyed: other words may have them too.
+
+    Where the disk refuses, the words are gone from readers all the same, and `conceal_all` tries
+    again.
+    """
+    if context.private is None:
+        return
+    try:
+        # Again: another live may have concealed one of them before these words were in the log.
+        _publish(context.private, context.media, shown)
+        conceal(context, {*erased, *_gone(context.log, live_id, records)})
+    except (OSError, StoreError):
+        _logger.exception("media that are out of sight are still public")
+
+
+def _gone(log: Log, live_id: str, records: Iterable[Record]) -> Iterator[str]:
+    """Name what the posts that these records take out of sight ever showed, or the whole live."""
+    gone = {record.envelope.subject for record in records if record.envelope.type in LEAVES}
+    for record in log.read(live_id) if gone else ():
+        if "" in gone or record.envelope.subject in gone:
             yield from media_in(record)
 
 
-def _in_sight(live: Live, posts: Iterable[Post]) -> Iterator[str]:
-    if live.description.lead is not None:
-        yield from media_of((live.description.lead,))
-    for post in posts:
-        if post.condition is not Condition.HIDDEN:
-            yield from media_of(post.content.blocks)
+def conceal(context: Context, names: Iterable[str]) -> None:
+    """Keep from readers those of these media that no live has in sight any more.
+
+    They move to the private store, and come back from there with the words that show them.
+    """
+    private, public = context.private, context.media
+    names = {name for name in names if _has(public, name)}
+    if private is None or not names:
+        return
+    doomed = names - _in_sight_of_any(context, context.log.showing(names))
+    for name in doomed:
+        _share(public, private, name)
+        public.delete(name)
+    # Somebody may have shown one of them anew before it was gone.
+    back = doomed & _in_sight_of_any(context, context.log.showing(doomed))
+    _publish(private, public, back)
 
 
-def publish_media(private: MediaStore, public: MediaStore, names: Iterable[str]) -> None:
+def conceal_all(context: Context) -> None:
+    """Do so with all that is public: a crash between an append and `settle` leaves some there."""
+    lives = [head.live for head in context.log.heads()]
+    conceal(context, set(context.media.names()) - _in_sight_of_any(context, lives))
+
+
+def _in_sight_of_any(context: Context, live_ids: Iterable[str]) -> frozenset[str]:
+    seen = frozenset[str]()
+    for live_id in live_ids:
+        loaded = context.states.load(live_id)
+        if loaded is not None and loaded.live.is_public:
+            seen |= in_sight(loaded.live, context.log.read(live_id, until=loaded.end.seq))
+    return seen
+
+
+def _publish(private: MediaStore, public: MediaStore, names: Iterable[str]) -> None:
     """Put media of the private store into the public one as well; others are passed over."""
     for name in names:
         if not _has(public, name) and _has(private, name):
             _share(private, public, name)
 
 
-def _share(private: MediaStore, public: MediaStore, name: str) -> None:
+def _share(source: MediaStore, target: MediaStore, name: str) -> None:
     """Have one file in both stores: a second name for it where they share a file system."""
-    public.folder.mkdir(parents=True, exist_ok=True)
+    target.folder.mkdir(parents=True, exist_ok=True)
     try:
-        os.link(private.folder / name, public.folder / name)
+        os.link(source.folder / name, target.folder / name)
     except FileExistsError:
         return  # somebody was quicker
     except OSError:
-        data = private.get(name)
+        data = source.get(name)
         if data is not None:
-            public.put(data)
+            target.put(data)
         return
-    descriptor = os.open(public.folder, os.O_RDONLY)
+    descriptor = os.open(target.folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)  # the bytes are durable already, their new name is not
     finally:

@@ -2,19 +2,16 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import msgspec
-from msgspec.structs import replace
 
 from filrouge.domain.chain import Sealed
-from filrouge.domain.errors import Broken
-from filrouge.domain.record import Envelope, Record
-from filrouge.domain.summary import Summary
+from filrouge.domain.record import Record
 from filrouge.log.port import (
     Append,
     Appended,
@@ -26,22 +23,16 @@ from filrouge.log.port import (
     StoreError,
 )
 from filrouge.log.sqlite import copy
+from filrouge.log.sqlite.rows import HEADS, RECORDS, to_head, to_record
 from filrouge.log.sqlite.schema import checkpoint, connect, prepare
 
-# A hand that changed a row may have left text where bytes were: `verify` has to name it, not fall.
-_HEAD = (
-    "SELECT live, slug, epoch, seq, CAST(hash AS BLOB), change, CAST(summary AS BLOB),"
-    " (SELECT json_group_array(slug) FROM former_slugs WHERE former_slugs.live = lives.live)"
-    " FROM lives"
-)
-_RECORD = (
-    "SELECT seq, CAST(envelope AS BLOB), CAST(commitment AS BLOB), CAST(hash AS BLOB),"
-    " CAST(salt AS BLOB), CAST(body AS BLOB) FROM events"
-)
+_SHOWS = b'"media":"'
+"""Stands in every body that shows a medium: the name of the field in each kind of block."""
+
+NAMES_AT_ONCE = 20
+"""Media looked for in one pass over the log: other readers wait for the connection meanwhile."""
+
 _encoder = msgspec.json.Encoder()
-_envelopes = msgspec.json.Decoder(Envelope)
-_summaries = msgspec.json.Decoder(Summary)
-_slugs = msgspec.json.Decoder(list[str])
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -195,10 +186,10 @@ class SqliteLog:
         """Give the records with after < seq <= until."""
         with self._read_lock:
             rows = self._reader.execute(
-                f"{_RECORD} WHERE live = ? AND seq > ? AND seq <= ? ORDER BY seq",
+                f"{RECORDS} WHERE live = ? AND seq > ? AND seq <= ? ORDER BY seq",
                 (live, after, 2**62 if until is None else until),
             ).fetchall()
-        return [_to_record(row) for row in rows]
+        return [to_record(row) for row in rows]
 
     @_stated
     def head(self, live: str) -> Head | None:
@@ -217,9 +208,9 @@ class SqliteLog:
         """Give the lives that changed after a change of the store."""
         with self._read_lock:
             rows = self._reader.execute(
-                f"{_HEAD} WHERE change > ? ORDER BY change", (after_change,)
+                f"{HEADS} WHERE change > ? ORDER BY change", (after_change,)
             ).fetchall()
-        return [_to_head(row) for row in rows]
+        return [to_head(row) for row in rows]
 
     @_stated
     def rename(self, live: str, slug: str) -> None:
@@ -259,6 +250,21 @@ class SqliteLog:
         with self._read_lock:
             query = "SELECT 1 FROM events WHERE instr(body, ?) LIMIT 1"
             return self._reader.execute(query, (word.encode(),)).fetchone() is not None
+
+    @_stated
+    def showing(self, media: Collection[str]) -> frozenset[str]:
+        """Name the lives of which a body names any of these media."""
+        found = set[str]()
+        needles = [name.encode() for name in media]
+        while needles:
+            some, needles = needles[:NAMES_AT_ONCE], needles[NAMES_AT_ONCE:]
+            # Most bodies show nothing: one look at each of those, not one for every name.
+            any_name = " OR ".join(["instr(body, ?)"] * len(some))
+            query = f"SELECT DISTINCT live FROM events WHERE instr(body, ?) AND ({any_name})"  # noqa: S608, no word of others
+            with self._read_lock:
+                rows = self._reader.execute(query, [_SHOWS, *some]).fetchall()
+            found.update(live for (live,) in rows)
+        return frozenset(found)
 
     @_stated
     def snapshot(self, live: str) -> bytes | None:
@@ -317,18 +323,9 @@ class SqliteLog:
             connection.close()
 
 
-def _to_record(row: tuple[int, bytes, bytes, bytes, bytes | None, bytes | None]) -> Record:
-    seq, envelope, commitment, hash_, salt, body = row
-    try:
-        decoded = _envelopes.decode(envelope)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Broken("its envelope cannot be read", seq=seq) from error
-    return Record(envelope=decoded, commitment=commitment, hash=hash_, salt=salt, body=body)
-
-
 def _head(db: sqlite3.Connection, column: str, value: str) -> Head | None:
-    row = db.execute(f"{_HEAD} WHERE {column} = ?", (value,)).fetchone()
-    return None if row is None else _to_head(row)
+    row = db.execute(f"{HEADS} WHERE {column} = ?", (value,)).fetchone()
+    return None if row is None else to_head(row)
 
 
 def _once(db: sqlite3.Connection, slug: str) -> Head | None:
@@ -342,24 +339,6 @@ def _free(db: sqlite3.Connection, slug: str) -> None:
     query = "DELETE FROM former_slugs WHERE slug = ? RETURNING live"
     for (live,) in db.execute(query, (slug,)).fetchall():
         db.execute("UPDATE lives SET change = ? WHERE live = ?", (_next_change(db), live))
-
-
-def _to_head(row: tuple[str, str, int, int, bytes, int, bytes | None, str]) -> Head:
-    live, slug, epoch, seq, hash_, change, data, listed = row
-    former = tuple(sorted(_slugs.decode(listed)))
-    try:
-        summary = None if data is None else _summaries.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        summary = None
-    return Head(
-        live=live,
-        slug=slug,
-        epoch=epoch,
-        end=Sealed(seq=seq, hash=hash_),
-        change=change,
-        former_slugs=former,
-        summary=summary and replace(summary, slug=slug, former_slugs=former),
-    )
 
 
 def _known(db: sqlite3.Connection, key: Key) -> Appended | None:
