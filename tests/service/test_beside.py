@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from filrouge.domain.commands import Erase, Hide
 from filrouge.log.port import StoreError
 from filrouge.log.sqlite import SqliteLog
 from filrouge.media.store import MediaStore
 from filrouge.service.backup import Manifest, backup, restore
 from filrouge.service.beside import Beside
 from filrouge.service.context import Context
-from tests.service.house import house_on, open_live
+from tests.service.house import do, house_on, open_live, picture, publication
 
 
 @pytest.fixture
@@ -72,6 +73,68 @@ def test_the_newsroom_comes_back_into_a_file_that_is_open(
         # then who had it open reads what came back
         assert tables.execute("SELECT words FROM drafts").fetchall() == [("as it was",)]
     assert newsroom.media.get(sha256(PRIVATE_PICTURE).hexdigest()) == PRIVATE_PICTURE
+
+
+def test_a_picture_that_is_public_is_in_both_stores_and_comes_back_to_both(
+    house: Context, log: SqliteLog, newsroom: Beside, tmp_path: Path
+) -> None:
+    # given a picture that was taken in privately and then shown: one file with two names
+    house.private = newsroom.media
+    name = newsroom.media.put(b"a lighthouse")
+    do(house, publication("p1", "La voici.", picture(name)))
+    saved = tmp_path / "house.tar"
+    backup(log, house.media, saved, newsroom=newsroom)
+    for store in (house.media, newsroom.media):
+        store.delete(name)
+
+    restore(log, house, saved, newsroom=newsroom)
+
+    assert [store.get(name) for store in (house.media, newsroom.media)] == [b"a lighthouse"] * 2
+
+
+def test_a_picture_that_is_concealed_meanwhile_is_in_the_backup(
+    house: Context,
+    log: SqliteLog,
+    newsroom: Beside,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house.private = newsroom.media
+    name = newsroom.media.put(b"a lighthouse")
+    do(house, publication("p1", "La voici.", picture(name)))
+    names = house.media.names
+
+    def hidden_meanwhile() -> list[str]:
+        listed = names()
+        do(house, Hide(post="p1"))
+        return listed
+
+    monkeypatch.setattr(house.media, "names", hidden_meanwhile)
+    saved = tmp_path / "house.tar"
+    backup(log, house.media, saved, newsroom=newsroom)
+    assert names() == []
+
+    monkeypatch.undo()
+    restore(log, house, saved, newsroom=newsroom)
+
+    assert house.media.get(name) == b"a lighthouse"
+
+
+def test_a_picture_that_was_erased_since_does_not_come_back_to_the_newsroom_either(
+    house: Context, log: SqliteLog, newsroom: Beside, tmp_path: Path
+) -> None:
+    house.private = newsroom.media
+    name, draft = newsroom.media.put(b"a face"), newsroom.media.put(b"for a draft")
+    do(house, publication("p1", "Le voici.", picture(name)))
+    saved = tmp_path / "house.tar"
+    backup(log, house.media, saved, newsroom=newsroom)
+    do(house, Erase(post="p1"))
+    newsroom.media.delete(draft)
+
+    restore(log, house, saved, newsroom=newsroom)
+
+    assert [store.get(name) for store in (house.media, newsroom.media)] == [None, None]
+    assert newsroom.media.get(draft) == b"for a draft"
 
 
 def test_a_backup_without_a_newsroom_leaves_the_one_that_is_here(

@@ -29,6 +29,7 @@ from filrouge.media.store import MediaStore
 from filrouge.service.context import Context
 from filrouge.service.open import open_live
 from filrouge.service.perform import perform_all, perform_steps
+from filrouge.service.transfer import export, take_in
 from tests.service.house import (
     LIVE,
     START,
@@ -273,3 +274,20 @@ def test_words_without_media_ask_nothing_of_the_stores(live: Context) -> None:
     do(live, publication("p1"), Describe(description=Description(headline="Tout va bien")))
 
     assert not live.media.folder.exists()
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_live_of_our_own_export_shows_its_pictures(
+    live: Context, private: MediaStore, tmp_path: Path, hidden: bool
+) -> None:
+    name = private.put(b"La digue")
+    do(live, publication("p1", "Voici.", picture(name)), *([Hide(post="p1")] if hidden else []))
+    head = live.log.head(LIVE)
+    assert head is not None
+    elsewhere = Context(
+        MemoryLog(), MediaStore(tmp_path / "elsewhere"), private=private, clock=Clock()
+    )
+
+    take_in(elsewhere, list(export(live, head)))
+
+    assert elsewhere.media.names() == ([] if hidden else [name])

@@ -19,6 +19,7 @@ from filrouge.service import beside
 from filrouge.service.beside import Beside
 from filrouge.service.context import Context
 from filrouge.service.erasure import destroy_media
+from filrouge.service.sight import media_in
 from filrouge.service.verify import verify_live
 
 MANIFEST = "filrouge-backup.json"
@@ -70,11 +71,16 @@ def backup(
             newsroom=tables is not None,
         )
         unfinished = Path(folder) / "backup.tar"
-        with tarfile.open(unfinished, "w") as archive:
+        # What is public has a second name in the private store, which tar would write as a link to
+        # the first; a backup of ours holds files only.
+        with tarfile.open(unfinished, "w", dereference=True) as archive:
             _add_bytes(archive, MANIFEST, msgspec.json.encode(manifest), Path(folder))
             archive.add(copy, LOG)
             for name in names:
-                archive.add(media.folder / name, MEDIA + name)
+                path = media.folder / name
+                if newsroom is not None and not path.exists():
+                    path = newsroom.media.folder / name  # concealed since the list was made
+                archive.add(path, MEDIA + name)
             if tables is not None:
                 archive.add(tables, NEWSROOM)
             for name in private:
@@ -107,18 +113,21 @@ def restore(
     with tempfile.TemporaryDirectory(prefix="filrouge-") as name:
         folder = Path(name)
         manifest = _unpack(source, folder)
-        _check(context, folder / LOG)
+        told = _check(context, folder / LOG)
         if manifest.newsroom:
             beside.check(folder / NEWSROOM)
         pictures = _undamaged(folder / MEDIA, source)
         private = _undamaged(folder / PRIVATE, source)
         here = set(context.media.names())
         brought = [context.media.put(path.read_bytes()) for path in pictures]
+        gone = frozenset[str]()
         if log.replace_from(folder / LOG, epoch_floor=int(context.clock().timestamp())):
             destroy_media(log, (context.media,), set(brought) - here)
+            gone = frozenset(name for name in told if not log.mentions(name))
         if newsroom is not None:
             for path in private:
-                newsroom.media.put(path.read_bytes())
+                if path.name not in gone:
+                    newsroom.media.put(path.read_bytes())
             if manifest.newsroom:
                 beside.put_in_place(newsroom, folder / NEWSROOM)
     context.appended()
@@ -181,13 +190,17 @@ def _is_ours(member: tarfile.TarInfo) -> bool:
     return f"{folder}/" in {MEDIA, PRIVATE} and is_name(name)
 
 
-def _check(context: Context, path: Path) -> None:
+def _check(context: Context, path: Path) -> frozenset[str]:
+    """Refuse a log that is not whole; name the media that its words show."""
     check_file(path)
     copy = SqliteLog(path)
     try:
         inspected = Context(copy, context.media, clock=context.clock)
+        told = frozenset[str]()
         for head in copy.heads():
             verify_live(inspected, head)
+            told = told.union(*map(media_in, copy.read(head.live)))
+        return told
     except Broken as broken:
         raise StoreError("{path}: {why}", path=path.name, why=broken) from broken
     finally:

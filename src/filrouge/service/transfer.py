@@ -10,6 +10,7 @@ from filrouge.domain.summary import summarize
 from filrouge.log import codec
 from filrouge.log.port import Append, Appended, Head, Moved
 from filrouge.service.context import Context
+from filrouge.service.exposure import expose, settle
 from filrouge.service.slug import check_slug, free_slug
 
 KEY = "filrouge"
@@ -38,6 +39,7 @@ def take_in(context: Context, lines: Iterable[bytes], *, slug: str | None = None
     slug = check_slug(slug) if slug else free_slug(context.log, check_slug(its_slug))
     if context.log.head(live_id) is not None:
         raise Refused("already_here", live=live_id)
+    shown = expose(context, live, records, strict=False)
     try:
         appended = context.log.append(
             Append(
@@ -52,4 +54,5 @@ def take_in(context: Context, lines: Iterable[bytes], *, slug: str | None = None
     except Moved as moved:
         raise Refused("already_here", live=live_id) from moved
     context.appended()
+    settle(context, live_id, records, shown=shown, erased=())
     return appended
