@@ -38,6 +38,7 @@ def test_every_variable_is_read() -> None:
             "FILROUGE_UPLOAD_MB": "40",
             "FILROUGE_SILENCE_MIN": "0",
             "FILROUGE_ARCHIVE_DAYS": "30",
+            "FILROUGE_MEDIA_DAYS": "0",
             "FILROUGE_SITES": "",
         }
     ) == Settings(
@@ -56,6 +57,7 @@ def test_every_variable_is_read() -> None:
         upload_mb=40,
         silence_min=0,
         archive_days=30,
+        media_days=0,
     )
 
 
@@ -79,7 +81,8 @@ def test_an_unknown_variable_is_named_beside_those_there_are(variable: str) -> N
         load({variable: "1"})
     assert str(bad.value) == (
         f"{variable} is no setting; there are FILROUGE_ARCHIVE_DAYS, FILROUGE_DATA, FILROUGE_HOST,"
-        " FILROUGE_MAIL, FILROUGE_MAIL_FILE, FILROUGE_MAIL_FROM, FILROUGE_NEWSROOM_PATH,"
+        " FILROUGE_MAIL, FILROUGE_MAIL_FILE, FILROUGE_MAIL_FROM, FILROUGE_MEDIA_DAYS,"
+        " FILROUGE_NEWSROOM_PATH,"
         " FILROUGE_POLL_S, FILROUGE_PORT, FILROUGE_SECRET_KEY, FILROUGE_SECRET_KEY_FILE,"
         " FILROUGE_SILENCE_MIN, FILROUGE_SITES, FILROUGE_SITE_ADDRESS, FILROUGE_SITE_LANGUAGE,"
         " FILROUGE_SITE_NAME, FILROUGE_TRUSTED_PROXIES, FILROUGE_UPLOAD_MB"
@@ -154,6 +157,93 @@ def test_a_value_that_cannot_be_used_is_refused(variable: str, text: str, why: s
     with pytest.raises(BadSetting) as bad:
         load({variable: text})
     assert str(bad.value) == f"{variable}={text}: {why}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://",
+        "https:///path",
+        "https://direct.example.org/direct",
+        "https://direct.example.org?a=1",
+        "https://direct.example.org#a",
+        "https://user:word@direct.example.org",
+        "https://direct.example.org:port",
+        "https://direct example.org",
+        "https://direct.example.org\n",
+    ],
+)
+def test_an_address_is_a_scheme_and_a_host_and_no_more(address: str) -> None:
+    with pytest.raises(BadSetting, match="an address is a scheme and a host, such as https://"):
+        load({"FILROUGE_SITE_ADDRESS": address})
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("https://Direct.Example.org:443/", "https://direct.example.org"),
+        ("HTTP://direct.example.org", None),
+        ("http://localhost:80", "http://localhost"),
+        ("http://localhost:8000", "http://localhost:8000"),
+        ("https://[2001:db8::443]", "https://[2001:db8::443]"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_kept_as_browsers_write_it(written: str, meant: str | None) -> None:
+    if meant is None:
+        with pytest.raises(BadSetting, match="an address begins with"):
+            load({"FILROUGE_SITE_ADDRESS": written})
+    else:
+        assert load({"FILROUGE_SITE_ADDRESS": written}).site_address == meant
+
+
+@pytest.mark.parametrize(
+    "server",
+    [
+        "mail.example.org",
+        "smtp://",
+        "smtp://:secret@",
+        "smtp://mail.example.org:submission",
+        "smtp://mail.example.org:99999",
+        "smtp://user:sec#ret@mail.example.org",
+        "smtp://user:sec/ret@mail.example.org",
+        "smtp://mail.example.org /",
+    ],
+)
+def test_a_mail_server_that_nobody_could_reach_is_refused_at_the_start(server: str) -> None:
+    with pytest.raises(BadSetting, match="it takes smtp://user:password@host:port"):
+        load({"FILROUGE_MAIL": server})
+
+
+@pytest.mark.parametrize("server", ["smtp://localhost:25", "smtps://u%40x:p%23w@[::1]:465/"])
+def test_a_mail_server(server: str) -> None:
+    assert load({"FILROUGE_MAIL": server}).mail == server
+
+
+def test_a_secret_is_given_in_one_place(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    file.write_text("s" * 40)
+    both = {"FILROUGE_SECRET_KEY": "k" * 32, "FILROUGE_SECRET_KEY_FILE": str(file)}
+
+    for environment in (both, dict(reversed(both.items()))):
+        with pytest.raises(BadSetting) as bad:
+            load(environment)
+        assert str(bad.value) == (
+            "FILROUGE_SECRET_KEY and FILROUGE_SECRET_KEY_FILE say the same; leave one out"
+        )
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [("https://sport.example.org", ""), ("", '[foot]\nname = "Foot"\naddress = "{}"\n')],
+)
+def test_two_sites_at_one_host_are_refused(tmp_path: Path, own: str, other: str) -> None:
+    file = tmp_path / "sites.toml"
+    address = "https://Sport.example.org:443/"
+    file.write_text(f'[sport]\nname = "Sport"\naddress = "{address}"\n{other.format(address)}')
+
+    with pytest.raises(BadSetting, match=f"FILROUGE_SITES={file}: two sites are at the same host"):
+        load({"FILROUGE_SITE_ADDRESS": own, "FILROUGE_SITES": str(file)})
 
 
 def test_further_sites_are_named_in_a_file(tmp_path: Path) -> None:

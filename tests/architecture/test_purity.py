@@ -1,4 +1,4 @@
-"""The domain, the formats and the importers do no I/O and know no clock."""
+"""Domain, formats, importers and what reads pages do no I/O and know no clock."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from tests.architecture.purity import foreign_imports, impurities, sibling_impor
 from tests.require import ROOT
 
 SRC = ROOT / "src/filrouge"
-PURE = ("domain", "formats", "importers")
+PURE = ("domain", "formats", "importers", "webpage")
 ON_TOP_OF_FORMATS = frozenset({"page", "registry", "base", "__init__"})
 BELOW_FORMATS = frozenset({"base", "parts"})
 

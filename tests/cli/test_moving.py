@@ -2,11 +2,14 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from filrouge.domain.errors import Broken
+from filrouge.service import transfer
 from tests.cli.conftest import SLUG, Run, Said
 
 
@@ -126,6 +129,22 @@ def test_a_form_that_there_is_not(house: Run) -> None:
 
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith("filrouge: word is no format; there are filrouge, ")
+
+
+def test_an_export_that_breaks_off_leaves_nothing_behind(
+    house: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> Iterator[bytes]:
+        yield b"half"
+        raise Broken("a hash does not fit", seq=2)
+
+    monkeypatch.setattr(transfer, "export", broken)
+    (tmp_path / "out").mkdir()
+
+    said = house("export", SLUG, "-o", tmp_path / "out/day.jsonl")
+
+    assert (said.code, said.err) == (2, "filrouge: event 2: a hash does not fit\n")
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_a_live_that_is_not_there_is_not_exported(house: Run, tmp_path: Path) -> None:

@@ -58,6 +58,10 @@ def test_a_token_from_its_making_to_its_end(tmp_path: Path) -> None:
         _run(tmp_path, "token", "create", EMAIL, "--name", " ", "--scope", "view"),
         _run(tmp_path, "token", "create", "bo@example.org", "--name", "x", "--scope", "view"),
     ]
-    assert [each.returncode for each in refused] == [1, 2, 2, 1]
+    closed = _run(tmp_path, "user", "close", EMAIL)
+    refused.append(_run(tmp_path, "token", "create", EMAIL, "--name", "x", "--scope", "view"))
+    assert closed.returncode == 0, closed.stderr
+    assert refused[-1].stderr == f"filrouge: the account {EMAIL} is closed: it needs no tokens\n"
+    assert [each.returncode for each in refused] == [1, 2, 2, 1, 1]
     assert all(each.stderr.startswith("filrouge: ") for each in refused)
     assert not any("Traceback" in each.stderr for each in refused)

@@ -178,6 +178,9 @@ def test_a_canonical_address_on_the_same_site_is_taken(canonical: str) -> None:
         "https://root@www.news.example/digue",
         "https://evil.example\\@www.news.example/digue",
         "https://www.news.example/a b",
+        # What may not stand in a log: the card would be refused when the post is published.
+        "https://www.news.example/\u202egpj.digue",
+        "https://www.news.example/\ufffe",
         "javascript:alert(1)",
         "data:text/html,x",
         "mailto:a@www.news.example",

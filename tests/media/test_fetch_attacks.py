@@ -11,6 +11,7 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -19,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import filrouge.media.fetch
+import filrouge.media.wire
 from filrouge.domain.clean import is_link
 from filrouge.media.fetch import MAX_BYTES, MAX_SECONDS, CannotFetch, fetch
 from filrouge.media.wire import resolve as system_resolve
@@ -268,6 +270,25 @@ def test_a_resolver_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch
 
     assert said == "evil.example did not answer in time."
     assert network.connected == []
+
+
+def test_a_lookup_that_was_given_up_is_not_begun_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    # given that every thread for lookups waits for a name server that hangs
+    over, asked = threading.Event(), list[str]()
+    with ThreadPoolExecutor(max_workers=1) as lookups:
+        monkeypatch.setattr(filrouge.media.fetch, "MAX_SECONDS", 0.05)
+        monkeypatch.setattr(filrouge.media.wire, "_lookups", lookups)
+        lookups.submit(over.wait)
+
+        def resolve(host: str, port: int) -> list[str]:
+            asked.append(host)
+            return [NEWS]
+
+        said = attack("http://evil.example/", Network(), resolve=resolve, clock=time.monotonic)
+        over.set()
+
+    assert said == "evil.example did not answer in time."
+    assert asked == []
 
 
 def test_headers_without_end() -> None:

@@ -1,6 +1,7 @@
 """Media are named by their bytes, kept once, and found under nothing but their name."""
 
 import os
+import stat
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -58,6 +59,24 @@ def test_what_was_deleted_is_gone(store: MediaStore) -> None:
 
     assert store.get(NAME) is None
     assert list(store.folder.iterdir()) == []
+
+
+def test_what_comes_and_what_goes_is_on_the_disk_before_it_is_said(
+    store: MediaStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[list[str] | None] = []
+
+    def fsync(descriptor: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        synced.append(store.names() if is_folder else None)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+    store.put(DATA)
+    store.delete(NAME)
+    store.delete(NAME)
+
+    assert synced == [None, [NAME], []]
 
 
 @pytest.mark.parametrize(

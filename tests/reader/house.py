@@ -120,7 +120,8 @@ class House:
         )
         self.relay = PlainRelay(self.context)
         self.forwarder = Forwarder(self.context, self.relay.publish)
-        self.pages = Pages(THEME, Sites(SITE), poll_s=POLL_S)
+        self.sites = Sites(SITE)
+        self.pages = Pages(THEME, self.sites, poll_s=POLL_S)
         self.hubs = Hubs(self.relay, self.make_hub)
 
     def make_hub(self, start: HubStart) -> Hub:
@@ -134,11 +135,11 @@ class House:
 
         return ReaderApp(
             self.hubs,
-            Front(self.hubs, THEME, Sites(SITE)),
+            Front(self.hubs, THEME, self.sites),
             notices,
             assets=assets,
             media=self.context.media,
-            otherwise=ArchiveApp(self.context, THEME, Sites(SITE), otherwise=nothing_here),
+            otherwise=ArchiveApp(self.context, THEME, self.sites, otherwise=nothing_here),
         )
 
     def open(

@@ -16,17 +16,14 @@ from filrouge.domain.commands import (
     End,
     Erase,
     Hide,
-    Open,
     Publish,
     Republish,
-    Step,
     Unpublish,
     Withdraw,
 )
 from filrouge.domain.content import Description
 from filrouge.reader.app import RETRY_MS
 from filrouge.reader.delta import Delta
-from filrouge.service.perform import perform_steps
 from tests.reader.asking import Answer, ask, listening
 from tests.reader.client import read_page
 from tests.reader.house import LIVE, POLL_S, SLUG, House, words
@@ -299,33 +296,6 @@ async def test_a_live_taken_down_is_410_until_it_comes_back(house: House, app: A
     assert [answer.status for answer in gone] == [410] * 4
     assert all("Texte de" not in answer.text for answer in gone)
     assert (await ask(app, PAGE)).status == 200
-
-
-async def test_a_draft_is_as_if_it_were_not_there(house: House, app: App) -> None:
-    steps = [
-        Step(command=Open(language="fr", time_zone="Europe/Paris")),
-        Step(command=Describe(description=Description(headline="Secret"))),
-    ]
-    perform_steps(house.context, "draft", steps, slug="draft")
-    await house.told()
-
-    answer = await ask(app, "/live/draft")
-
-    assert (answer.status, answer.sent) == (404, (await ask(app, "/live/unknown")).sent)
-    assert "Secret" not in (await ask(app, "/")).text
-
-
-async def test_a_live_that_cannot_be_had_now_is_503(
-    house: House, app: App, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def nothing(slug: str) -> None:
-        return None
-
-    house.open(live="other", slug="other")
-    await house.told()
-    monkeypatch.setattr(house.relay, "start", nothing)
-
-    assert (await ask(app, "/live/other")).status == 503
 
 
 @pytest.mark.parametrize(

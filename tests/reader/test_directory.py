@@ -134,6 +134,19 @@ def test_the_live_to_read_today(lines: list[Summary], today: str | None) -> None
     assert lives.today("crues") == today
 
 
+def test_of_two_sites_with_a_series_of_one_name_each_leads_to_its_own() -> None:
+    lives = directory(
+        replace(line("match", at=1, series="finale"), site="sport"),
+        line("vote", at=0, series="finale"),
+        replace(line("brouillon", status=Status.DRAFT, series="finale"), site="kitchen"),
+    )
+
+    assert lives.today("finale", here=lambda live: live.site == "sport") == "match"
+    assert lives.today("finale", here=lambda live: live.site == "") == "vote"
+    # a site that has none of it leads to what there is
+    assert lives.today("finale", here=lambda live: live.site == "kitchen") == "match"
+
+
 SLUGS = st.sampled_from("abcd")
 
 

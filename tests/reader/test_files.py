@@ -53,8 +53,9 @@ async def test_a_file_that_is_no_medium_is_not_given(house: House, app: App) -> 
 async def test_a_balancer_is_told_when_the_node_lacks_news(house: House, app: App) -> None:
     assert (await ask(app, "/readyz")).text == "ready\n"
 
-    house.hubs.stale.add("l1")
+    house.hubs.stale.update(("l1", "l2"))
 
+    # How many, and not which: a live that is being prepared is nobody else's business.
     answer = await ask(app, "/readyz")
-    assert (answer.status, answer.text) == (503, "not ready: stale l1\n")
+    assert (answer.status, answer.text) == (503, "not ready: 2 stale\n")
     assert answer.headers["cache-control"] == "no-store"

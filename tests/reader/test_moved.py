@@ -8,9 +8,11 @@ import pytest
 from filrouge.asgi.assets import Assets
 from filrouge.asgi.respond import App
 from filrouge.domain.commands import Configure, End, Unpublish
+from filrouge.formats.base import Site
+from filrouge.formats.sites import Sites
 from filrouge.service.rename import rename
 from tests.reader.asking import ask, listening
-from tests.reader.house import LIVE, SLUG, House
+from tests.reader.house import LIVE, SITE, SLUG, House
 from tests.require import require_assets
 
 NEW = "eclipse-2026"
@@ -139,6 +141,29 @@ async def test_tomorrow_it_leads_to_another(house: House, app: App) -> None:
     answer = await ask(app, "/series/ciels%20%26%20mers")
 
     assert answer.headers["location"] == "/live/demain"
+
+
+async def test_at_the_host_of_another_site_it_leads_to_the_live_of_that_site(house: House) -> None:
+    require_assets()
+    sport = Site(key="sport", name="Le Phare Sport", address="https://sport.example.org")
+    house.sites = Sites(SITE, [sport])
+    house.open(live="live-2", slug="finale", site="sport")
+    house.do(
+        Configure(language="fr", time_zone="Europe/Paris", site="sport", series="ciels & mers"),
+        live="live-2",
+    )
+    await house.told()
+    app = house.app(Assets("filrouge.reader"))
+
+    places = {
+        host: (await ask(app, "/series/ciels%20&%20mers", host=host)).headers["location"]
+        for host in ("sport.example.org", "direct.example.org")
+    }
+
+    assert places == {
+        "sport.example.org": "/live/finale",
+        "direct.example.org": f"/live/{SLUG}",
+    }
 
 
 @pytest.mark.parametrize(

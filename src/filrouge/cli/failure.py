@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from filrouge.asgi.assets import NotBuilt
+from filrouge.cli.refused import refused_in_words
 from filrouge.cli.system import reason
 from filrouge.cli.words import _
 from filrouge.config import BadSetting
@@ -73,7 +74,7 @@ def sentence_of(error: Exception) -> tuple[str, int] | None:
         case Busy():
             return _("others kept writing first; try again"), FAILED
         case Refused():
-            return _refused(error), FAILED
+            return refused_in_words(error), FAILED
         case UnicodeError():
             return _("what was given is not text in UTF-8"), BAD_INPUT
         case OSError(strerror=str() as why, filename=str() | Path() as name):
@@ -90,28 +91,15 @@ def _said(error: Stated | BadSetting) -> str:
     facts = dict(error.facts)
     if "why" in facts:
         why = facts["why"]
-        facts["why"] = _said(why) if isinstance(why, Stated) else reason(why)
+        facts["why"] = _why(why)
     return _(error.sentence).format(**facts)
 
 
-def _refused(refused: Refused) -> str:
-    sentences = {
-        "no_such_live": _("there is no such live"),
-        "no_such_post": _("there is no post {post} in this live"),
-        "empty_post": _("a post needs a headline or a text"),
-        "wrong_status": _("the live takes no posts: it is {status}"),
-        "already_here": _("this live is here already"),
-        "malformed_slug": _(
-            "a slug is made of small letters, figures and hyphens, such as eclipse-2026"
-        ),
-        "forbidden_character": _(
-            "the text holds a character that may not be published: {character}"
-        ),
-        "too_long": _("the text has {characters} characters; {limit} is the most"),
-        "too_many_parts": _("the text has more than {limit} parts"),
-        "time_out_of_range": _("{at} is no time that can be kept"),
-        "dishonest_link": _("{address} is no address that may be linked"),
-        "time_went_back": _("the times go back: {at} comes after {last}"),
-    }
-    sentence = sentences.get(refused.code)
-    return str(refused) if sentence is None else sentence.format(**refused.facts)
+def _why(why: object) -> str:
+    match why:
+        case Stated():
+            return _said(why)
+        case Refused():
+            return refused_in_words(why)
+        case _:
+            return reason(why)

@@ -34,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     upload_mb: int = 25
     silence_min: int = 45
     archive_days: int = 14
+    media_days: int = 30
     sites: tuple[SiteSettings, ...] = ()
 
 
@@ -149,6 +150,13 @@ SETTINGS = (
         read=value.days,
     ),
     Setting(
+        name="media_days",
+        help="Days after which a picture that was uploaded, and that nothing shows, is deleted;"
+        " 0: never.",
+        default="30",
+        read=value.days,
+    ),
+    Setting(
         name="sites",
         help="A TOML file that names further sites (brands) of the house, each with its key,"
         " `name`, `language` and `address`.",
@@ -170,6 +178,12 @@ def load(environment: Mapping[str, str] = os.environ, *, data: Path | None = Non
         if not variable.startswith(PREFIX):
             continue
         setting = known.get(variable) or in_files.get(variable)
+        if setting is not None and setting.name in values:
+            raise BadSetting(
+                "{variable} and {twin} say the same; leave one out",
+                variable=setting.variable,
+                twin=setting.variable_of_file,
+            )
         if setting is None:
             names = ", ".join(sorted([*known, *in_files]))
             raise BadSetting(
@@ -185,7 +199,8 @@ def load(environment: Mapping[str, str] = os.environ, *, data: Path | None = Non
                 "{variable}={value}: {why}", variable=variable, value=shown, why=error
             ) from error
     if "sites" in values:
-        values["sites"] = load_sites(f"{PREFIX}SITES", values["sites"])
+        own = values.get("site_address", "")
+        values["sites"] = load_sites(f"{PREFIX}SITES", values["sites"], own_address=own)
     if data is not None:
         values["data"] = data
     values.setdefault("data", user_data_path("filrouge", appauthor=False))

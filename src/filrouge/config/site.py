@@ -10,7 +10,9 @@ The name in brackets is the site's key, which a live carries.
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -36,14 +38,19 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     address: str = ""
 
 
-def load_sites(variable: str, file: str) -> tuple[SiteSettings, ...]:
-    """Read the file that `variable` names, "" for none; raises BadSetting with the reason."""
+def load_sites(variable: str, file: str, *, own_address: str = "") -> tuple[SiteSettings, ...]:
+    """Read the file that `variable` names, "" for none; raises BadSetting with the reason.
+
+    Each site is at a host of its own, which is not that of the house's `own_address` either.
+    """
     if not file:
         return ()
     try:
         tables = tomllib.loads(Path(file).read_text(encoding="utf-8"))
         rows = msgspec.convert(tables, dict[str, _Row])
-        return tuple(_site(key, row) for key, row in rows.items())
+        sites = tuple(_site(key, row) for key, row in rows.items())
+        _check_hosts([own_address, *(site.address for site in sites)])
+        return sites
     except (
         OSError,
         UnicodeError,
@@ -55,6 +62,13 @@ def load_sites(variable: str, file: str) -> tuple[SiteSettings, ...]:
         raise BadSetting(
             "{variable}={value}: {why}", variable=variable, value=file, why=why
         ) from error
+
+
+def _check_hosts(addresses: Iterable[str]) -> None:
+    """Refuse two sites at one host: readers who come there would find only one of their fronts."""
+    hosts = [urlsplit(address).netloc for address in addresses if address]
+    if len(hosts) != len(set(hosts)):
+        raise Unusable("two sites are at the same host")
 
 
 def _site(key: str, row: _Row) -> SiteSettings:

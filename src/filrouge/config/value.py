@@ -2,11 +2,16 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 KEY_MIN_CHARACTERS = 32
 
 TAKEN_PATHS = frozenset({"api", "assets", "live", "media", "readyz", "series"})
 """First parts of the addresses that are readers' or the API's."""
+
+
+_ADDRESS = re.compile(r"(https?)://((?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?)/*")
+"""A host beyond ASCII is written in its xn-- form, as it goes over the wire (RFC 5890)."""
 
 
 class Unusable(ValueError):
@@ -15,8 +20,8 @@ class Unusable(ValueError):
 
 def port(text: str) -> int:
     """Read a port."""
-    port = int(text) if text.isascii() and text.isdigit() else -1
-    if not 0 <= port <= 65535:
+    port = _whole(text, 0, 65535)
+    if port is None:
         raise Unusable("a port is a number from 0 to 65535 (0: any that is free)")
     return port
 
@@ -84,11 +89,28 @@ def key(text: str) -> str:
 
 def mail(text: str) -> str:
     """Read a mail server's address."""
-    if text and not re.match(r"smtps?://[^/\s]+", text):
+    if text and not _is_mail_server(text):
         raise Unusable(
             "it takes smtp://user:password@host:port, or smtps:// for TLS from the start"
         )
     return text
+
+
+def _is_mail_server(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        # A port that is none raises when it is asked for; what is behind a "#" or "?" is most
+        # often the end of a password, which would be lost without a word.
+        return (
+            parts.scheme in {"smtp", "smtps"}
+            and bool(parts.hostname)
+            and parts.port != 0
+            and not re.search(r"\s", text)
+            and not parts.path.strip("/")
+            and not (parts.query or parts.fragment)
+        )
+    except ValueError:
+        return False
 
 
 def language(text: str) -> str:
@@ -99,10 +121,17 @@ def language(text: str) -> str:
 
 
 def address(text: str) -> str:
-    """Read the address of a site."""
-    if text and not text.startswith(("https://", "http://")):
+    """Read the address of a site, "" for none: scheme and host, as browsers write them."""
+    if not text:
+        return ""
+    if not text.startswith(("https://", "http://")):
         raise Unusable("an address begins with https:// or http://")
-    return text.rstrip("/")
+    found = _ADDRESS.fullmatch(text.lower())
+    if found is None:
+        # Pages link from the root of their host: in a folder they would lead elsewhere.
+        raise Unusable("an address is a scheme and a host, such as https://direct.example.org")
+    scheme, host = found.groups()
+    return f"{scheme}://{host.removesuffix(':443' if scheme == 'https' else ':80')}"
 
 
 def file(text: str) -> str:

@@ -18,6 +18,7 @@ from filrouge.importers.html import runs, words
 from filrouge.importers.jsonld_update import Update, oldest_first, read_update, without_doubles
 from filrouge.importers.schemaorg import Graph, Node
 from filrouge.importers.webpage import WebPage
+from filrouge.webpage.charset import decode
 
 TYPE = "LiveBlogPosting"
 SNIFFED_BYTES = 2048
@@ -57,7 +58,7 @@ class JsonLd:
 
 
 def _read(payload: bytes) -> tuple[WebPage, Graph, list[str]]:
-    text = webpage.decode(payload)
+    text = decode(payload)
     is_bare = text.lstrip()[:1] in {"{", "["}
     page = WebPage(ld_json=(text,)) if is_bare else webpage.read(text)
     if not page.ld_json:

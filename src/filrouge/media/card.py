@@ -8,11 +8,12 @@ import re
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from filrouge.domain.blocks import LinkCard
-from filrouge.domain.clean import is_link
-from filrouge.media.charset import decode
+from filrouge.domain.clean import is_link, scrub
+from filrouge.media.article import read_article
 from filrouge.media.fetch import MAX_ADDRESS, Fetched
-from filrouge.media.head import Head, read_head
 from filrouge.media.line import line
+from filrouge.webpage.charset import decode
+from filrouge.webpage.head import Head, read_head
 
 MAX_TITLE, MAX_DESCRIPTION, MAX_SITE = 300, 500, 100
 """Characters; what is longer ends in "…"."""
@@ -34,7 +35,7 @@ def read_card(page: Fetched) -> LinkCard:
     head = Head()
     if _is_page(page.content_type):
         head = read_head(decode(page.body, content_type=page.content_type))
-    meta, article = head.meta, head.article
+    meta, article = head.meta, read_article(head.ld_json)
     return LinkCard(
         url=_canonical(head.canonical or meta.get("og:url", ""), page) or page.asked,
         title=_first(
@@ -88,6 +89,8 @@ def _canonical(written: str, page: Fetched) -> str | None:
     is_honest = (
         bool(written.strip())
         and len(address) <= MAX_ADDRESS
+        # A card that could not be published would be no help to who pasted the address.
+        and scrub(address) == address
         and is_link(address)
         and is_same_site
         and canonical.username is None

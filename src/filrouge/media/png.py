@@ -41,7 +41,7 @@ def take_apart(data: bytes) -> Png:
     for kind, start, end in _chunks(data):
         if (kind in _ONCE and kind not in seen) or kind in {b"IDAT", b"IEND"}:
             kept.append(data[start:end])
-        elif kind == b"iTXt" and not xmp and data[start + 8 :].startswith(_XMP):
+        elif kind == b"iTXt" and not xmp and data.startswith(_XMP, start + 8):
             xmp = _international_text(data[start + 8 + len(_XMP) : end - 4])
         seen.add(kind)
     return Png(picture=b"".join(kept), xmp=xmp, is_moving=b"acTL" in seen)

@@ -15,7 +15,7 @@ def is_name(text: str) -> bool:
 
 
 def _sync(folder: Path) -> None:
-    """Have the names in a folder survive a power loss, as their bytes do (POSIX, fsync)."""
+    """Have the names in a folder, and what is no longer named there, survive a power loss."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -64,6 +64,11 @@ class MediaStore:
         return sorted(path.name for path in self.folder.iterdir() if is_name(path.name))
 
     def delete(self, name: str) -> None:
-        """Destroy the bytes of this name."""
-        if is_name(name):
-            (self.folder / name).unlink(missing_ok=True)
+        """Destroy the bytes of this name, durably: what was erased stays so after a power loss."""
+        if not is_name(name):
+            return
+        try:
+            (self.folder / name).unlink()
+        except FileNotFoundError:
+            return
+        _sync(self.folder)

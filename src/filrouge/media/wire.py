@@ -104,6 +104,7 @@ class Wire(httpcore2.NetworkBackend):
         try:
             addresses = lookup.result(timeout=self._deadline.left_s())
         except TimeoutError:
+            lookup.cancel()  # one that waits for its turn, behind others as slow, need not begin
             raise TooSlow(host) from None
         except (OSError, UnicodeError) as error:
             raise NoSuchHost(host) from error

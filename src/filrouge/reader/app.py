@@ -99,14 +99,19 @@ class ReaderApp:
     def _series(self, scope: Scope, path: str) -> Document | None:
         """Lead from the stable address of a series to its live of today."""
         match = _SERIES.fullmatch(path)
-        slug = None if match is None else self._hubs.directory.today(unquote(match[1]))
+        if match is None:
+            return None
+        host = _host(scope)
+        slug = self._hubs.directory.today(
+            unquote(match[1]), here=lambda live: self._front.shows(host, live)
+        )
         if slug is None:
             return None
         return redirection(302, _target(scope, live_path(slug)), cache_control=MOMENT_CACHING)
 
     async def _elsewhere(self, scope: Scope, path: str) -> Document | None:
         if path == "/":
-            return self._front.document(header(scope, b"host").decode("latin-1"))
+            return self._front.document(_host(scope))
         if path == READY:
             return self._readiness()
         if path.startswith("/series/"):
@@ -117,9 +122,12 @@ class ReaderApp:
         return await asyncio.to_thread(self._medium, path.removeprefix("/media/"))
 
     def _readiness(self) -> Document:
-        """Tell a balancer whether this node has all the news: not while a live is stale."""
-        stale = sorted(self._hubs.stale)
-        text = "not ready: stale " + " ".join(stale) if stale else "ready"
+        """Tell a balancer whether this node has all the news: not while a live is stale.
+
+        Which one is for the log (`Hubs`) and not for strangers: it may not be public yet.
+        """
+        stale = len(self._hubs.stale)
+        text = f"not ready: {stale} stale" if stale else "ready"
         status = 503 if stale else 200
         return Document(f"{text}\n".encode(), TEXT, cache_control="no-store", status=status)
 
@@ -144,11 +152,12 @@ class ReaderApp:
 
     def _absence(self, slug: str, hub: Hub | None) -> Document:
         """Say that a live cannot be shown: not there, withdrawn, or not to be had at the moment."""
-        if hub is None and self._hubs.summary(slug) is not None:
-            return self._notices.give(503, "busy")
-        if hub is not None and hub.live.status is Status.UNPUBLISHED:
+        line = self._hubs.summary(slug) if hub is None else hub.live
+        if line is None or line.status is Status.DRAFT:
+            return self._notices.give(404, "not_found")
+        if line.status is Status.UNPUBLISHED:
             return self._notices.give(410, "withdrawn")
-        return self._notices.give(404, "not_found")
+        return self._notices.give(503, "busy")
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send, hub: Hub) -> None:
         headers = [
@@ -173,6 +182,10 @@ class ReaderApp:
         finally:
             watch.cancel()
             hub.streams.discard(stream)
+
+
+def _host(scope: Scope) -> str:
+    return header(scope, b"host").decode("latin-1")
 
 
 def _target(scope: Scope, path: str) -> str:

@@ -1,5 +1,6 @@
 """The lives of a house as its readers find them: by address, by an address of once, by series."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from filrouge.domain.state import OVER, PUBLIC, Status
@@ -65,13 +66,16 @@ class Directory:
         line = None if slug in self._slugs else self._lines.get(self._former.get(slug, ""))
         return None if line is None or line.status not in PUBLIC else line.slug
 
-    def today(self, series: str) -> str | None:
+    def today(self, series: str, *, here: Callable[[Summary], bool] = lambda _: True) -> str | None:
         """Give the slug of the live to read today of a series; None where it has no public one.
 
         One that is under way (of several, the one that began last), else the one that begins next,
-        else the one that ended last.
+        else the one that ended last. Two sites of a house may each have a series of this name:
+        those that are `here` go before those that are not.
         """
-        lines = [line for line in self._lines.values() if line.series == series]
+        public = (line for line in self._lines.values() if line.status in PUBLIC)
+        found = [line for line in public if line.series == series]
+        lines = list(filter(here, found)) or found
         now = [line for line in lines if line.status in _NOW]
         if now:
             return max(now, key=lambda line: (line.started_at or _NEVER, line.id)).slug

@@ -1,6 +1,7 @@
 """The front pages, finished: written anew when something of the house changed."""
 
 from filrouge.asgi.document import HTML, MOMENT_CACHING, Document
+from filrouge.domain.summary import Summary
 from filrouge.formats.base import Site, Theme
 from filrouge.formats.front import render_front
 from filrouge.formats.sites import Sites
@@ -27,6 +28,10 @@ class Front:
         if document is None:
             document = self._documents[site.key] = self._write(site)
         return document
+
+    def shows(self, host: str, live: Summary) -> bool:
+        """Say whether a live is on the front page of the site that is at this host."""
+        return self._sites.shows(self._sites.at(host), live)
 
     def _write(self, site: Site) -> Document:
         lives = [live for live in self._hubs.summaries() if self._sites.shows(site, live)]

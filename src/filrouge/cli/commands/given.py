@@ -1,6 +1,6 @@
 """What several commands are given: settings, and a live named by its slug."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,9 @@ from filrouge.cli.installation import Installation
 from filrouge.cli.words import _
 from filrouge.config import Settings
 from filrouge.log.port import Head
+
+if TYPE_CHECKING:
+    from filrouge.accounts.models import User
 
 Slug = Annotated[
     str,
@@ -34,3 +37,17 @@ def live_of(installation: Installation, slug: str) -> Head:
             _("there is no live {slug}; `filrouge list` names those there are").format(slug=slug)
         )
     return head
+
+
+def person_of(email: str) -> "User":
+    """Give the person of this address, inside `newsroom`; raises Failure where there is none."""
+    from filrouge.accounts.models import User
+
+    user = User.objects.filter(email=email.strip().lower()).first()
+    if user is None:
+        raise Failure(
+            _("there is no account {email}; `filrouge user list` names those there are").format(
+                email=email
+            )
+        )
+    return user

@@ -10,9 +10,9 @@ from filrouge.cli.commands.given import live_of, settings_of
 from filrouge.cli.failure import Failure, sentence_of, told
 from filrouge.cli.installation import Installation, opened
 from filrouge.cli.progress import working
+from filrouge.cli.refused import STATUSES
 from filrouge.cli.words import _, ngettext
 from filrouge.domain.errors import Broken
-from filrouge.domain.state import Status
 from filrouge.formats.parts.address import live_path
 from filrouge.log.port import Head
 from filrouge.service.forward import summary_of
@@ -33,20 +33,11 @@ def register(app: typer.Typer) -> None:
 
 def list_lives(context: typer.Context) -> None:
     """List the lives, the one changed last first; tabs between the columns when piped."""
-    names = {
-        Status.DRAFT: _("draft"),
-        Status.SCHEDULED: _("scheduled"),
-        Status.LIVE: _("live"),
-        Status.PAUSED: _("paused"),
-        Status.ENDED: _("ended"),
-        Status.ARCHIVED: _("archived"),
-        Status.UNPUBLISHED: _("unpublished"),
-    }
     with told(), opened(settings_of(context)) as installation:
         summaries = [
             summary_of(installation.context, head) for head in reversed(installation.log.heads())
         ]
-    rows = [(s.slug, names[s.status], str(s.posts), live_path(s.slug)) for s in summaries]
+    rows = [(s.slug, STATUSES[s.status], str(s.posts), live_path(s.slug)) for s in summaries]
     console = Console()
     if not rows:
         typer.echo(_("There is no live yet. `filrouge import FILE` takes one in."), err=True)

@@ -267,9 +267,10 @@ def _write(output: Path, pieces: Iterable[bytes]) -> None:
             file.writelines(pieces)
         unfinished.replace(output)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         why = reason(error.strerror)
         raise Failure(_("{path}: {why}").format(path=output, why=why)) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def backup(

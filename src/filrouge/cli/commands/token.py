@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from filrouge.cli.commands.given import settings_of
+from filrouge.cli.commands.given import person_of, settings_of
 from filrouge.cli.failure import BAD_INPUT, Failure, told
 from filrouge.cli.newsroom import newsroom
 from filrouge.cli.usage import Command, Group
@@ -99,10 +99,14 @@ def create(
             from filrouge.newsroom.actions import token as action
             from filrouge.newsroom.actor import Forbidden
 
-            now = datetime.now(UTC)
+            now, actor = datetime.now(UTC), _actor(email)
+            if not actor.user.is_active:
+                raise Failure(
+                    _("the account {email} is closed: it needs no tokens").format(email=email)
+                )
             try:
                 created = action.create(
-                    _actor(email),
+                    actor,
                     name=name.strip(),
                     scopes=[Capability(each) for each in scope],
                     expires_at=None if days is None else now + timedelta(days=days),
@@ -148,14 +152,6 @@ def revoke(
 
 
 def _actor(email: str) -> "Actor":
-    from filrouge.accounts.models import User
     from filrouge.newsroom.actor import Actor
 
-    user = User.objects.filter(email=email.strip().lower()).first()
-    if user is None:
-        raise Failure(
-            _("there is no account {email}; `filrouge user list` names those there are").format(
-                email=email
-            )
-        )
-    return Actor(user)
+    return Actor(person_of(email))

@@ -3,20 +3,17 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from filrouge.cli.commands.given import settings_of
+from filrouge.cli.commands.given import person_of, settings_of
 from filrouge.cli.failure import BAD_INPUT, Failure, told
 from filrouge.cli.newsroom import newsroom
 from filrouge.cli.usage import Command, Group
 from filrouge.cli.words import _
-
-if TYPE_CHECKING:
-    from filrouge.accounts.models import User
 
 # As in accounts/role.py, which cannot be imported before Django is set up; a test compares them.
 ROLES = (
@@ -146,7 +143,7 @@ def change_role(
             from filrouge.accounts import person
             from filrouge.accounts.role import Role
 
-            person.change_role(_user(email), Role(role), by=None)
+            person.change_role(person_of(email), Role(role), by=None)
             typer.echo(_("{email}: {role}").format(email=email.lower(), role=role))
 
 
@@ -155,7 +152,7 @@ def close(context: typer.Context, email: Email) -> None:
     with told(), _accounts(context):
         from filrouge.accounts import person
 
-        person.close(_user(email), by=None)
+        person.close(person_of(email), by=None)
         typer.echo(_("{email} is closed.").format(email=email.lower()))
 
 
@@ -169,19 +166,6 @@ def _accounts(context: typer.Context) -> Iterator[None]:
             yield
         except Refusal as refusal:
             raise Failure(refusal.sentence) from refusal
-
-
-def _user(email: str) -> "User":
-    from filrouge.accounts.models import User
-
-    user = User.objects.filter(email=email.strip().lower()).first()
-    if user is None:
-        raise Failure(
-            _("there is no account {email}; `filrouge user list` names those there are").format(
-                email=email
-            )
-        )
-    return user
 
 
 def _check_role(role: str) -> None:

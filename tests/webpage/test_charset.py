@@ -2,7 +2,7 @@
 
 import pytest
 
-from filrouge.media.charset import decode
+from filrouge.webpage.charset import decode
 
 WORDS = "« été » – 3 €"
 
