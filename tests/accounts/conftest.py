@@ -18,6 +18,13 @@ __all__ = ["desk"]
 Happening = tuple[str, str, str, dict[str, Detail]]
 
 
+Mails = Callable[[], list[EmailMessage]]
+"""Gives every mail sent so far."""
+
+BreakMailServer = Callable[[], None]
+"""From then on, no mail can be sent."""
+
+
 @pytest.fixture(autouse=True)
 def _no_tries_yet() -> None:
     """Forget the tries of other tests."""
@@ -38,11 +45,21 @@ def told() -> Iterator[list[Happening]]:
 
 
 @pytest.fixture
-def mails() -> Callable[[], list[EmailMessage]]:
-    """Give a function that gives every mail sent so far."""
+def mails() -> Mails:
+    """Give what was sent, whenever it is asked."""
 
     def sent() -> list[EmailMessage]:
         wait_until_sent()
         return list(mail.outbox)
 
     return sent
+
+
+@pytest.fixture
+def break_mail_server(monkeypatch: pytest.MonkeyPatch) -> BreakMailServer:
+    """Break it, when it is called."""
+
+    def refuse(_mail: EmailMessage) -> int:
+        raise ConnectionRefusedError
+
+    return lambda: monkeypatch.setattr(EmailMessage, "send", refuse)

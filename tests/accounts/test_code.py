@@ -1,20 +1,18 @@
 """Signing in with a code by mail."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
 
 from filrouge.accounts.role import Role
-from tests.accounts.conftest import Happening
+from tests.accounts.conftest import Happening, Mails
 from tests.accounts.test_login import error_beside
 from tests.newsroom.desk import Desk
 
 ASK = "/redaction/login/code"
 CONFIRM = "/redaction/login/code/confirm"
-Mails = Callable[[], list[EmailMessage]]
 
 
 def code_in(mail: EmailMessage) -> str:

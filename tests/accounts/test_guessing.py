@@ -1,16 +1,15 @@
 """Attacks by trying again and again, each in words, and whose tries are counted together."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.mail import EmailMessage
 from django.test import Client
 from pytest_django import Settings
 
 from filrouge.accounts import happening
 from filrouge.accounts.models import User
 from filrouge.accounts.role import Role
+from tests.accounts.conftest import Mails
 from tests.accounts.test_code import ASK, CONFIRM
 from tests.accounts.test_login import LOGIN, error_beside
 from tests.accounts.test_second_step import STEP, Clock, clock, to_the_step, with_app
@@ -18,7 +17,6 @@ from tests.newsroom.desk import PASSWORD, Desk
 
 __all__ = ["clock"]
 
-Mails = Callable[[], list[EmailMessage]]
 RESET = "/redaction/password/reset"
 
 

@@ -1,11 +1,10 @@
 """Coming into the newsroom by an invitation."""
 
-import re
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -13,14 +12,14 @@ from filrouge.accounts import invitation as invitations
 from filrouge.accounts.models import Invitation, User
 from filrouge.accounts.refusal import Refusal
 from filrouge.accounts.role import Role
-from tests.accounts.conftest import Happening
+from tests.accounts.conftest import BreakMailServer, Happening, Mails
 from tests.accounts.test_login import error_beside
+from tests.accounts.test_password import link_in
 from tests.newsroom.desk import Desk
 
 INVITE = "/redaction/people/invite"
 ADDRESS = "camille@example.org"
 NEW = "un merle sous la pluie"
-Mails = Callable[[], list[EmailMessage]]
 
 
 def office(desk: Desk) -> Client:
@@ -28,13 +27,6 @@ def office(desk: Desk) -> Client:
     client = desk.client(desk.person(Role.ADMINISTRATOR, name="Alix"))
     client.defaults["HTTP_HOST"] = "localhost"
     return client
-
-
-def link_in(mail: EmailMessage) -> str:
-    """Give the path of a mail's link."""
-    found = re.search(r"^http://localhost(\S+)$", str(mail.body), re.MULTILINE)
-    assert found, mail.body
-    return found[1]
 
 
 def test_from_the_invitation_to_the_first_page(
@@ -146,18 +138,45 @@ def test_who_cannot_be_invited_is_said_beside_the_address(
 
 
 def test_when_the_mail_cannot_be_sent_there_is_no_invitation(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, told: list[Happening]
+    desk: Desk, break_mail_server: BreakMailServer, told: list[Happening]
 ) -> None:
-    def refuse(self: EmailMessage) -> int:
-        raise ConnectionRefusedError
-
-    monkeypatch.setattr(EmailMessage, "send", refuse)
+    break_mail_server()
 
     page = office(desk).post(INVITE, {"email": ADDRESS, "role": "lawyer"}).content.decode()
 
     assert error_beside(page, "email") == "The mail could not be sent; try again in a moment."
     assert not Invitation.objects.exists()
     assert told == []
+
+
+def test_when_it_cannot_be_sent_again_the_first_link_still_holds(
+    desk: Desk, mails: Mails, break_mail_server: BreakMailServer, told: list[Happening]
+) -> None:
+    administrator = office(desk)
+    administrator.post(INVITE, {"email": ADDRESS, "role": "journalist"})
+    number, link = Invitation.objects.get().pk, link_in(mails()[0])
+    break_mail_server()
+
+    page = administrator.post(f"/redaction/people/invitations/{number}/send", follow=True)
+
+    assert "The mail could not be sent" in page.content.decode()
+    assert Client().get(link).status_code == 200
+    assert [action for action, *_ in told] == ["invited"]
+
+
+def test_a_slow_mail_server_keeps_nobody_from_saving(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite has one writer at a time: who waits in a transaction makes every draft wait."""
+    ours = len(connection.atomic_blocks)  # a test is a transaction itself
+    seen: list[int] = []
+    monkeypatch.setattr(EmailMessage, "send", lambda _: seen.append(len(connection.atomic_blocks)))
+    administrator = office(desk)
+
+    administrator.post(INVITE, {"email": ADDRESS, "role": "journalist"})
+    administrator.post(f"/redaction/people/invitations/{Invitation.objects.get().pk}/send")
+
+    assert seen == [ours, ours]
 
 
 def test_a_weak_password_keeps_the_name_and_the_invitation(desk: Desk, mails: Mails) -> None:

@@ -1,18 +1,16 @@
 """Passwords: forgotten, changed, refused."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
 
 from filrouge.accounts.role import Role
-from tests.accounts.conftest import Happening
+from tests.accounts.conftest import Happening, Mails
 from tests.accounts.test_login import LOGIN, error_beside
 from tests.newsroom.desk import PASSWORD, Desk
 
-Mails = Callable[[], list[EmailMessage]]
 NEW = "un merle sous la pluie"
 
 

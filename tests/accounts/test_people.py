@@ -1,11 +1,12 @@
 """Who works here: roles, closed accounts."""
 
+import pytest
 from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from filrouge.accounts.models import User
 from filrouge.accounts.role import Role
-from tests.accounts.conftest import Happening
+from tests.accounts.conftest import Happening, Mails
 from tests.accounts.test_login import LOGIN, error_beside
 from tests.newsroom.desk import PASSWORD, Desk
 
@@ -126,3 +127,80 @@ def test_closing_twice_is_one_closing(desk: Desk, told: list[Happening]) -> None
     office.post(f"/redaction/people/{person.pk}/close")
 
     assert [action for action, *_ in told] == ["account_closed"]
+
+
+class TestAddress:
+    """An administrator gives somebody another address to sign in with."""
+
+    NEW = "camille.new@example.org"
+
+    def test_it_holds_at_once_and_both_addresses_are_told(
+        self, desk: Desk, mails: Mails, told: list[Happening]
+    ) -> None:
+        administrator = desk.person(Role.ADMINISTRATOR)
+        person = desk.person(Role.JOURNALIST, name="Camille")
+        old, path = person.email, f"/redaction/people/{person.pk}"
+
+        page = desk.client(administrator).post(
+            f"{path}/email", {"email": "Camille.New@Example.org"}, follow=True
+        )
+
+        assert page.request["PATH_INFO"] == path
+        assert f"Camille signs in with {self.NEW} from now on." in page.content.decode()
+        assert told == [("email_changed", administrator.email, old, {"after": self.NEW})]
+        assert [mail.to for mail in mails()] == [[old], [self.NEW]]
+        assert all(f"You sign in with {self.NEW}" in str(mail.body) for mail in mails())
+        person.refresh_from_db()
+        assert signed_in(person).get("/redaction/").status_code == 200
+        person.email = old
+        assert signed_in(person).get("/redaction/").status_code == 302
+
+    @pytest.mark.parametrize(
+        ("email", "said"),
+        [
+            ("camille", "Enter a valid email address."),
+            ("here@example.org", "There is an account with this address already."),
+            ("", "This field is required."),
+        ],
+    )
+    def test_one_that_cannot_be_is_said_beside_it_and_nothing_is_changed(
+        self, desk: Desk, mails: Mails, told: list[Happening], email: str, said: str
+    ) -> None:
+        administrator, person = desk.person(Role.ADMINISTRATOR), desk.person(Role.JOURNALIST)
+        User.objects.create_user("here@example.org", None, name="Here")
+
+        answer = desk.client(administrator).post(
+            f"/redaction/people/{person.pk}/email", {"email": email}
+        )
+
+        page, before = answer.content.decode(), person.email
+        assert (answer.status_code, error_beside(page, "email")) == (400, said)
+        assert email == "" or f'value="{email}"' in page
+        assert f"<dd>{before}</dd>" in page
+        person.refresh_from_db()
+        assert person.email == before
+        assert (mails(), told) == ([], [])
+
+    def test_the_address_there_is_changes_nothing(
+        self, desk: Desk, mails: Mails, told: list[Happening]
+    ) -> None:
+        administrator, person = desk.person(Role.ADMINISTRATOR), desk.person(Role.JOURNALIST)
+
+        desk.client(administrator).post(
+            f"/redaction/people/{person.pk}/email", {"email": person.email}
+        )
+
+        assert (mails(), told) == ([], [])
+
+    def test_ones_own_is_changed_by_a_code_as_everybodys(self, desk: Desk) -> None:
+        administrator = desk.person(Role.ADMINISTRATOR)
+        client = desk.client(administrator)
+
+        page = client.get(f"/redaction/people/{administrator.pk}").content.decode()
+        answer = client.post(f"/redaction/people/{administrator.pk}/email", {"email": self.NEW})
+
+        assert 'href="/redaction/security/email"' in page
+        assert answer.headers["location"] == "/redaction/security/email"
+        before = administrator.email
+        administrator.refresh_from_db()
+        assert administrator.email == before

@@ -1,6 +1,5 @@
 """Signing in from a page that stays where it is."""
 
-import time
 from typing import Any
 
 import pytest
@@ -9,17 +8,12 @@ from django.test import Client
 from filrouge.accounts.models import User
 from filrouge.accounts.role import Role
 from tests.accounts.conftest import Happening
-from tests.accounts.test_second_step import Clock, with_app
+from tests.accounts.test_second_step import Clock, clock, with_app
 from tests.newsroom.desk import PASSWORD, Desk
 
+__all__ = ["clock"]
+
 SESSION = "/redaction/session"
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(time, "time", clock)
-    return clock
 
 
 class Page:

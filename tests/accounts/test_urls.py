@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, reverse
 
@@ -34,6 +35,8 @@ TABLE = {
     "account_reset_password_from_key": Who.ANYBODY,
     "account_reset_password_from_key_done": Who.ANYBODY,
     "account_set_password": Who.THOSE_WITHIN,
+    "email_change": Who.THOSE_WITHIN,
+    "email_confirm": Who.THOSE_WITHIN,
     "invitation": Who.ANYBODY,
     "invitation_send": Who.PEOPLE,
     "invitation_withdraw": Who.PEOPLE,
@@ -54,6 +57,7 @@ TABLE = {
     "people": Who.PEOPLE,
     "person": Who.PEOPLE,
     "person_close": Who.PEOPLE,
+    "person_email": Who.PEOPLE,
     "person_reopen": Who.PEOPLE,
     "person_role": Who.PEOPLE,
     "profile": Who.THOSE_WITHIN,
@@ -82,6 +86,12 @@ def named(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
             yield str(pattern.name)
 
 
+def goes_to_login(answer: HttpResponse) -> bool:
+    """Say whether somebody is asked to sign in."""
+    to = answer.headers.get("location", "").partition("?")[0]
+    return answer.status_code == 302 and to == "/redaction/login"
+
+
 def test_the_table_has_every_address() -> None:
     assert set(TABLE) == set(named(urlpatterns))
 
@@ -100,15 +110,14 @@ def test_nobody_and_every_role_at_the_door(desk: Desk, name: str) -> None:
     path = reverse(name, args=values)
     for method in ("get", "post"):
         answer = getattr(Client(), method)(path)
-        goes_to_login = answer.status_code == 302 and (
-            answer.headers["location"].partition("?")[0] == "/redaction/login"
-        )
         # A form of those outside may lead back to where signing in begins.
         if TABLE[name] is not Who.ANYBODY:
-            assert goes_to_login, (name, method, answer.status_code)
+            assert goes_to_login(answer), (name, method, answer.status_code)
         for role in Role:
-            given = getattr(desk.client(desk.person(role)), method)(path).status_code
+            answer = getattr(desk.client(desk.person(role)), method)(path)
+            given = answer.status_code
             assert given < 500, (name, method, role)
+            assert name == "account_logout" or not goes_to_login(answer), (name, method, role)
             may_look_after_people = Capability.PEOPLE in ROLES[role]
             is_refused = TABLE[name] is Who.PEOPLE and not may_look_after_people
             assert (given == 403) is is_refused, (name, method, role, given)

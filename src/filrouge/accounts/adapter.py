@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.core import context as current
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -100,8 +102,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth ships no t
         email: str | None = None,  # noqa: ARG002, allauth's signature
     ) -> None:
         """Tell somebody that how they sign in was changed: it may not have been they."""
-        facts = {"person": user, "what": NOTICES[template_prefix]}
-        mail.send_later(mail.write("changed", user.email, language=user.language, facts=facts))
+        mail.send_later(mail.changed(user, NOTICES[template_prefix], to=user.email))
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Give the link to a new password, under the site's own address."""
@@ -141,6 +142,17 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth ships no t
             method="password",
             ip=self.get_client_ip(request),
         )
+
+    def pre_login(
+        self, request: HttpRequest, user: User, *, email: str | None, **more: Any
+    ) -> HttpResponse | None:
+        """Refuse a code that was asked for at an address which is no longer this person's."""
+        if email and email.lower() != user.email:
+            clear_login(request)
+            messages.error(request, str(self.error_messages["incorrect_code"]))
+            return redirect("account_login")
+        answer: HttpResponse | None = super().pre_login(request, user, email=email, **more)
+        return answer
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """Say that the account is closed, and tell that somebody tried."""

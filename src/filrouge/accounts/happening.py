@@ -42,8 +42,9 @@ def tell(action: str, user: User | None, subject: str = "", **detail: Detail) ->
     `passkey_removed`, `totp_added`, `totp_removed`, `recovery_codes_added`,
     `recovery_codes_renewed`, `recovery_codes_removed`, `profile_changed`, `invited`,
     `invitation_renewed`, `invitation_withdrawn`, `joined`, `account_added`, `role_changed`,
-    `account_closed`, `account_reopened`. `subject` is the other person's address, cut where
-    a trail has no more room. Never a password, a code or a secret.
+    `account_closed`, `account_reopened`, `email_changed`. `subject` is the other person's address
+    (of `email_changed`, the old one, also one's own), cut where a trail has no more room.
+    Never a password, a code or a secret.
     """
     for listener in tuple(_listeners):
         listener(action, user, subject=subject[:SUBJECT_MAX], detail=detail)

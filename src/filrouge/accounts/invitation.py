@@ -5,7 +5,6 @@ import secrets
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from filrouge.accounts import mail
+from filrouge.accounts import person as persons
 from filrouge.accounts.happening import tell
 from filrouge.accounts.link import absolute
 from filrouge.accounts.models import Invitation, User
@@ -41,15 +41,14 @@ def invite(
     then there is no invitation either.
     """
     email = email.strip().lower()
+    secret = secrets.token_urlsafe(_SECRET_BYTES)
     with transaction.atomic():
-        if User.objects.filter(email=email).exists():
-            raise Refusal(_("There is an account with this address already."))
+        persons.refuse_taken(email)
         if Invitation.objects.filter(
             email=email, accepted_at=None, expires_at__gt=timezone.now()
         ).exists():
             raise Refusal(_("This address is invited already; the link can be sent again."))
         Invitation.objects.filter(email=email, accepted_at=None).delete()
-        secret = secrets.token_urlsafe(_SECRET_BYTES)
         invitation = Invitation.objects.create(
             email=email,
             role=role,
@@ -57,27 +56,36 @@ def invite(
             invited_by=by,
             expires_at=timezone.now() + VALID_FOR,
         )
+    # Not in the transaction: for as long as the mail server takes, nobody's draft could be saved.
+    try:
         link = _send(invitation, secret, request=request, language=language)
+    except Refusal:
+        invitation.delete()
+        raise
     tell("invited", by, email, role=role.value)
     return Invited(invitation, link)
 
 
 def send_again(invitation: Invitation, *, by: User, request: HttpRequest, language: str) -> Invited:
-    """Send a new link, valid for seven days more; the one before holds no longer."""
+    """Send a new link, valid for seven days more; the one before holds no longer.
+
+    Raises Refusal when the mail cannot be sent; then the one before still holds.
+    """
+    secret = secrets.token_urlsafe(_SECRET_BYTES)
+    link = _send(invitation, secret, request=request, language=language)
     with transaction.atomic():
-        secret = secrets.token_urlsafe(_SECRET_BYTES)
         invitation.digest = digest(secret)
         invitation.expires_at = timezone.now() + VALID_FOR
         invitation.save(update_fields=["digest", "expires_at"])
-        link = _send(invitation, secret, request=request, language=language)
-    tell("invitation_renewed", by, invitation.email)
+        tell("invitation_renewed", by, invitation.email)
     return Invited(invitation, link)
 
 
 def withdraw(invitation: Invitation, *, by: User) -> None:
     """Take an invitation back: its link holds no longer."""
-    invitation.delete()
-    tell("invitation_withdrawn", by, invitation.email)
+    with transaction.atomic():
+        invitation.delete()
+        tell("invitation_withdrawn", by, invitation.email)
 
 
 def find(secret: str) -> Invitation | None:
@@ -91,26 +99,19 @@ def accept(invitation: Invitation, *, name: str, password: str, language: str) -
     """Make the account; raises Refusal when the link was used in the meantime."""
     with transaction.atomic():
         # Counts as used only for one of two that come at the same moment.
-        taken = Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(
+        if not Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(
             accepted_at=timezone.now()
+        ):
+            raise Refusal(_("This invitation was used already."))
+        persons.refuse_taken(invitation.email)
+        user = User.objects.create_user(
+            invitation.email,
+            password,
+            name=name,
+            role=Role(invitation.role),
+            language=language,
         )
-        try:
-            user = (
-                User.objects.create_user(
-                    invitation.email,
-                    password,
-                    name=name,
-                    role=Role(invitation.role),
-                    language=language,
-                )
-                if taken
-                else None
-            )
-        except ValidationError as error:
-            raise Refusal(_("There is an account with this address already.")) from error
-    if user is None:
-        raise Refusal(_("This invitation was used already."))
-    tell("joined", user, role=invitation.role)
+        tell("joined", user, role=invitation.role)
     return user
 
 

@@ -9,8 +9,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from filrouge.accounts.models import User
 from filrouge.accounts.refusal import Refusal
 
 _logger = logging.getLogger(__name__)
@@ -26,6 +28,12 @@ def write(name: str, to: str, *, language: str, facts: Mapping[str, object]) -> 
         )
     subject, _newline, body = text.strip().partition("\n")
     return EmailMessage(subject.strip(), body.strip() + "\n", to=[to])
+
+
+def changed(person: User, what: str | Promise, *, to: str) -> EmailMessage:
+    """Write that how somebody signs in was changed: it may not have been they."""
+    facts = {"person": person, "what": what}
+    return write("changed", to, language=person.language, facts=facts)
 
 
 def send(message: EmailMessage) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import signals as account
+from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
@@ -34,8 +35,6 @@ def connect() -> None:
 
 
 def _ip(request: HttpRequest) -> str:
-    from allauth.account.adapter import get_adapter
-
     return str(get_adapter(request).get_client_ip(request))
 
 

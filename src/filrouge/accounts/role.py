@@ -51,7 +51,7 @@ class Capability(StrEnum):
     """See every version of a post, and the internal reasons."""
 
     PEOPLE = "people"
-    """Invite people, give roles, end sessions."""
+    """Invite people, give roles and addresses, close accounts."""
 
     AUDIT = "audit"
     """See who did what."""

@@ -11,7 +11,15 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import URLPattern, URLResolver, include, path
 
-from filrouge.accounts.views import browsers, invitation, people, profile, security, session
+from filrouge.accounts.views import (
+    address,
+    browsers,
+    invitation,
+    people,
+    profile,
+    security,
+    session,
+)
 
 _entrance: list[URLPattern | URLResolver] = [
     path("login", account.login, name="account_login"),
@@ -50,6 +58,8 @@ _security: list[URLPattern | URLResolver] = [
         security.ReauthenticateByPasskey.as_view(),
         name="mfa_reauthenticate_webauthn",
     ),
+    path("email", address.change, name="email_change"),
+    path("email/code", address.confirm, name="email_confirm"),
     path("app", totp.activate_totp, name="mfa_activate_totp"),
     path("app/remove", security.RemoveApp.as_view(), name="mfa_deactivate_totp"),
     path("codes", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
@@ -65,6 +75,7 @@ _people: list[URLPattern | URLResolver] = [
     path("invitations/<int:number>/send", people.send_again, name="invitation_send"),
     path("invitations/<int:number>/withdraw", people.withdraw, name="invitation_withdraw"),
     path("<int:number>", people.person, name="person"),
+    path("<int:number>/email", people.change_email, name="person_email"),
     path("<int:number>/role", people.change_role, name="person_role"),
     path("<int:number>/close", people.close, name="person_close"),
     path("<int:number>/reopen", people.reopen, name="person_reopen"),

@@ -24,6 +24,8 @@ def start(settings: Settings) -> None:
     django.setup()
     load_words()
     call_command("migrate", verbosity=0, interactive=False)
+    # Those that have expired; each knock at the door leaves one.
+    call_command("clearsessions")
     connections.close_all()
 
 

@@ -41,6 +41,20 @@ class InviteForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.JOURNALIST)
 
 
+class AddressForm(forms.Form):
+    """Another address for an account."""
+
+    email = forms.EmailField(
+        label=_("New address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def clean_email(self) -> str:
+        """Give it as addresses are kept."""
+        return str(self.cleaned_data["email"]).lower()
+
+
 class RoleForm(forms.Form):
     """Somebody's role."""
 

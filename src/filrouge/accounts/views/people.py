@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from filrouge.accounts import invitation as invitations
 from filrouge.accounts import person as persons
-from filrouge.accounts.forms.people import InviteForm, RoleForm
+from filrouge.accounts.forms.people import AddressForm, InviteForm, RoleForm
 from filrouge.accounts.guard import needs, person_of
 from filrouge.accounts.models import Invitation, User
 from filrouge.accounts.refusal import Refusal
@@ -32,7 +32,27 @@ def people(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, number: int) -> HttpResponse:
     """Show somebody, with what can be done."""
     who = get_object_or_404(User, pk=number)
-    return _show(request, who, RoleForm(initial={"role": who.role}))
+    return _show(request, who)
+
+
+@needs(Capability.PEOPLE)
+@require_POST
+def change_email(request: HttpRequest, number: int) -> HttpResponse:
+    """Give somebody another address; one's own is changed by a code that is sent there."""
+    who = get_object_or_404(User, pk=number)
+    if who == person_of(request):
+        return redirect("email_change")
+    form = AddressForm(request.POST)
+    if form.is_valid():
+        try:
+            persons.change_email(who, form.cleaned_data["email"], by=person_of(request))
+        except Refusal as refusal:
+            form.add_error("email", refusal.sentence)
+        else:
+            said = _("{name} signs in with {email} from now on.")
+            messages.success(request, said.format(name=who, email=who.email))
+            return redirect("person", number)
+    return _show(request, who, address=form)
 
 
 @needs(Capability.PEOPLE)
@@ -52,7 +72,7 @@ def change_role(request: HttpRequest, number: int) -> HttpResponse:
             # Who gave up the role of administrator may not see this page any more.
             stays = who.pk != person_of(request).pk or who.may(Capability.PEOPLE)
             return redirect("person", number) if stays else redirect("profile")
-    return _show(request, who, form)
+    return _show(request, who, role=form)
 
 
 @needs(Capability.PEOPLE)
@@ -133,6 +153,17 @@ def _sent(request: HttpRequest, invited: invitations.Invited) -> HttpResponse:
     return render(request, "accounts/invited.html", facts)
 
 
-def _show(request: HttpRequest, who: User, form: RoleForm) -> HttpResponse:
-    status = 400 if form.errors else 200
-    return render(request, "accounts/person.html", {"who": who, "form": form}, status=status)
+def _show(
+    request: HttpRequest,
+    who: User,
+    *,
+    address: AddressForm | None = None,
+    role: RoleForm | None = None,
+) -> HttpResponse:
+    facts = {
+        "who": who,
+        "address": address or AddressForm(),
+        "role": role or RoleForm(initial={"role": who.role}),
+    }
+    status = 400 if address or role else 200
+    return render(request, "accounts/person.html", facts, status=status)
