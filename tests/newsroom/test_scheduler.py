@@ -11,8 +11,10 @@ from filrouge.accounts.role import Role
 from filrouge.domain.commands import Archive, Correct, End, Erase
 from filrouge.log.memory import MemoryLog
 from filrouge.log.port import StoreError
+from filrouge.newsroom.actions.draft import read
 from filrouge.newsroom.actions.publication import publish
 from filrouge.newsroom.actions.schedule import schedule
+from filrouge.newsroom.actions.submission import submit
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.bus import Change
 from filrouge.newsroom.connection import closing
@@ -172,6 +174,23 @@ class TestARound:
         assert Change(kind="drafts", live=live, subject="d1") in heard
         failure = Entry.objects.get(action="publish_failed")
         assert (failure.user, failure.detail) == (None, {"code": reason})
+
+    def test_what_was_approved_and_cannot_go_out_waits_for_approval_again(
+        self, desk: Desk, scheduler: Scheduler
+    ) -> None:
+        author, editor = desk.actor(Role.CONTRIBUTOR), desk.actor(Role.LIVE_EDITOR)
+        live = desk.open_live()
+        submit(desk.house, author, live, "d1", version=0, writing=written("d1"))
+        at = desk.clock() + timedelta(seconds=5)
+        schedule(desk.house, editor, live, "d1", at=at, version=1, writing=written("d1"))
+        desk.do(live, End(), Archive())
+        desk.clock.advance(seconds=5)
+
+        scheduler.send_due()
+
+        for person in (author, editor):
+            draft = read(desk.house, person, live, "d1")
+            assert (draft.state, draft.failure) == (DraftState.SUBMITTED, "wrong_status")
 
     def test_a_draft_that_cannot_be_read_holds_up_no_other(
         self, desk: Desk, scheduler: Scheduler, caplog: pytest.LogCaptureFixture

@@ -161,7 +161,7 @@ def test_a_window_that_is_still_open_does_not_bring_it_back(house: House, erased
     saved = house.caller("copy_editor").api("PUT", f"{base}/later", stale)
     again = house.caller("contributor").api("PUT", f"{base}/doomed", draft(words("zxhead")))
 
-    assert (saved.status, saved.json["code"]) == (409, "draft_changed")
+    assert (saved.status, saved.json["code"]) == (409, "post_is_gone")
     assert (again.status, again.json["code"]) == (409, "already_published")
     assert on_disk(house, erased.written) == set()
 

@@ -5,6 +5,9 @@ from filrouge.accounts.models import User
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.models import Entry
 
+HOUSE = "Filrouge"
+"""Who did what nobody did: publications at their time, lives that were archived."""
+
 
 def note(
     actor: Actor | None,
@@ -40,7 +43,7 @@ def _write(
 ) -> None:
     Entry.objects.create(
         user=user,
-        name="Filrouge" if user is None else str(user),
+        name=HOUSE if user is None else str(user),
         action=action,
         live=live,
         subject=subject,

@@ -21,7 +21,8 @@ class DraftShown(msgspec.Struct, frozen=True, kw_only=True):
 
     `state` is open, submitted, returned, scheduled, failed or published; `timing` says why a
     scheduled one waits: clock, undo, or "" where it is going out at this moment. `failure` is the
-    code of the refusal it met with. `words` counts those of the body.
+    code of the refusal it met with at its time; one that somebody else had approved is then
+    submitted again. `words` counts those of the body.
     """
 
     id: str

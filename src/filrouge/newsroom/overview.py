@@ -15,7 +15,7 @@ from filrouge.log.port import Head
 from filrouge.newsroom.actions.presence import LASTS
 from filrouge.newsroom.house import Audience, House
 from filrouge.newsroom.models import Coverage, Draft, DraftState, Look, Presence
-from filrouge.newsroom.wording import misses_alt
+from filrouge.newsroom.wording import is_bare, misses_alt
 from filrouge.service.context import Context
 from filrouge.service.forward import summary_of
 
@@ -51,7 +51,7 @@ class Line(NamedTuple):
 
     @property
     def missing_alt(self) -> int:
-        """How many pictures wait for an alternative text."""
+        """How many posts (and leads) have a picture that waits for an alternative text."""
         return len(self.glance.missing_alt)
 
     @property
@@ -96,8 +96,7 @@ def glance(live: Live) -> Glance:
     """Look into a state."""
     shown = [post for post in live.posts.values() if post.condition is Condition.VISIBLE]
     ordered = sorted(shown, key=lambda post: post.order)
-    lead = live.description.lead
-    missing = ["lead"] if lead and lead.media and not lead.alt.strip() else []
+    missing = ["lead"] if is_bare(live.description.lead) else []
     missing += [post.id for post in ordered if misses_alt(post.content)]
     moved = {fact.id: shaken(live, fact) for fact in live.facts}
     return Glance(

@@ -14,12 +14,12 @@ from filrouge.domain.state import Condition, Fact, Live, Post
 from filrouge.domain.summary import Summary, summarize
 from filrouge.domain.support import shaken
 from filrouge.formats.parts.post import order_key
-from filrouge.newsroom import search
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.address import live_address, post_address
 from filrouge.newsroom.found import Found
 from filrouge.newsroom.house import House
 from filrouge.newsroom.models import Coverage, Look, Note, Review
+from filrouge.newsroom.search import Filter, select
 from filrouge.newsroom.shape import (
     DescriptionShown,
     FactShown,
@@ -30,7 +30,7 @@ from filrouge.newsroom.shape import (
     ShakenShown,
     SourceShown,
 )
-from filrouge.newsroom.wording import misses_alt, words_of
+from filrouge.newsroom.wording import is_bare, misses_alt, words_of
 
 Shown = dict[str, Any]
 
@@ -192,14 +192,9 @@ def _review(post: Post, review: Review | None) -> ReviewShown | None:
 
 def missing_alt(live: Live) -> tuple[str, ...]:
     """Name what shows a picture without a description: "lead", and posts, the newest first."""
-    lead = live.description.lead
-    is_lead_missing = lead is not None and lead.media is not None and not lead.alt.strip()
-    posts = sorted(
-        (post for post in search.posts_without_alt(live) if post.condition is Condition.VISIBLE),
-        key=lambda post: post.order,
-        reverse=True,
-    )
-    return (*(["lead"] if is_lead_missing else []), *(post.id for post in posts))
+    lead = ["lead"] if is_bare(live.description.lead) else []
+    posts = select(live, Filter(missing_alt=True, condition=Condition.VISIBLE))
+    return (*lead, *(post.id for post in posts))
 
 
 def _plain(shown: msgspec.Struct) -> Shown:

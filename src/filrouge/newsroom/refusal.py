@@ -3,6 +3,7 @@
 One mapping for the API and for the pages. Sentences are in the language that is active.
 """
 
+import logging
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -18,6 +19,8 @@ from filrouge.newsroom.actor import Forbidden
 from filrouge.newsroom.declined import STATUSES, Declined, sentence_of
 from filrouge.newsroom.refused import REFUSED, in_words
 from filrouge.service.perform import Busy
+
+_logger = logging.getLogger(__name__)
 
 RETRY_AFTER_S = 1
 """When to come back where others were writing, or the store is held up."""
@@ -35,7 +38,10 @@ class Problem(NamedTuple):
 
 
 def problem_of(error: Exception) -> Problem | None:
-    """Give the problem for an error of the house; None for any other."""
+    """Give the problem for an error of the house; None for any other.
+
+    A store that does not answer is logged: who runs the house has to hear of it.
+    """
     match error:
         case Refused(code=code, facts=facts):
             return _refused(code, facts)
@@ -58,6 +64,7 @@ def problem_of(error: Exception) -> Problem | None:
             detail = _("Too many people are writing at once. Nothing was saved; send it again.")
             return problem(503, "busy", detail, retry_after_s=RETRY_AFTER_S)
         case StoreError() | OperationalError() | Broken():
+            _logger.error("the store does not answer", exc_info=error)
             detail = _("The store does not answer just now. Send it again in a moment.")
             return problem(503, "store", detail, retry_after_s=RETRY_AFTER_S)
         case BadMedia():
@@ -68,6 +75,12 @@ def problem_of(error: Exception) -> Problem | None:
             return problem(422, "not_a_live", said(error), error.facts)
         case _:
             return None
+
+
+def fault() -> Problem:
+    """Make the problem of what nobody foresaw; what it was is for the server's log alone."""
+    detail = _("It has been logged. Nothing you saved is lost; try again in a moment.")
+    return problem(500, "broken", detail)
 
 
 def problem(

@@ -148,8 +148,11 @@ class Scheduler:
         return True
 
     def _fail(self, draft: Draft, code: str) -> None:
-        """Give a draft back to its author, with the reason."""
+        """Give a draft back to its author, or to those who approve, with the reason."""
+        state = drafts.taken_back(draft)
+        if state == DraftState.OPEN:
+            state = DraftState.FAILED
         waiting = Draft.objects.filter(pk=draft.pk, state=DraftState.SCHEDULED)
-        if waiting.update(state=DraftState.FAILED, failure=code, timing="", due_at=None):
+        if waiting.update(state=state, failure=code, timing="", due_at=None, decided_by=None):
             note(None, "publish_failed", live=draft.live, subject=draft.pk, code=code)
             drafts.tell(self._house, draft)

@@ -31,6 +31,7 @@ class Filter(NamedTuple):
     since: datetime | None = None
     until: datetime | None = None
     reviewed: bool | None = None
+    missing_alt: bool | None = None
     changed_after: int | None = None
 
 
@@ -70,12 +71,6 @@ def select(live: Live, wanted: Filter, *, reviewed: Container[str] = ()) -> list
     return sorted(posts, key=lambda post: post.order, reverse=True)
 
 
-def posts_without_alt(live: Live) -> list[Post]:
-    """Give the posts that show a picture without a description."""
-    kept = _folded(live)
-    return [post for post in live.posts.values() if _of(kept, post).misses_alt]
-
-
 def forget(live_id: str) -> None:
     """Drop the words of a live: some of them were destroyed."""
     with _lock:
@@ -94,12 +89,13 @@ def _fits(post: Post, wanted: Filter, reviewed: Container[str]) -> bool:
 
 
 def _by_words(posts: list[Post], live: Live, wanted: Filter) -> list[Post]:
-    terms = fold(wanted.text).split()
+    terms = set(fold(wanted.text).split())
     author, topic, person = (
         None if name is None else fold(name).strip()
         for name in (wanted.author, wanted.topic, wanted.person)
     )
-    if not terms and author is None and topic is None and person is None:
+    missing_alt = wanted.missing_alt
+    if not terms and all(asked is None for asked in (author, topic, person, missing_alt)):
         return posts
     kept = _folded(live)
     found: list[Post] = []
@@ -110,6 +106,7 @@ def _by_words(posts: list[Post], live: Live, wanted: Filter) -> list[Post]:
             and (author is None or author in folded.authors)
             and (topic is None or topic in folded.topics)
             and (person is None or person in folded.people)
+            and (missing_alt is None or folded.misses_alt is missing_alt)
         ):
             found.append(post)
     return found

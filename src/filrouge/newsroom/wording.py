@@ -37,10 +37,12 @@ def lines_of(content: Content) -> Iterator[str]:
 
 def misses_alt(content: Content) -> bool:
     """Say whether a picture of the post is described to nobody who cannot see it."""
-    return any(
-        isinstance(block, Image) and block.media is not None and not block.alt.strip()
-        for block in content.blocks
-    )
+    return any(isinstance(block, Image) and is_bare(block) for block in content.blocks)
+
+
+def is_bare(image: Image | None) -> bool:
+    """Say whether it is a picture that nobody has put into words."""
+    return image is not None and image.media is not None and not image.alt.strip()
 
 
 def _paragraphs(content: Content) -> Iterator[Runs]:

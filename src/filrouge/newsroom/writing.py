@@ -88,18 +88,23 @@ def put(draft: Draft, writing: Writing) -> None:
 def command_of(draft_id: str, writing: Writing) -> Publish | Correct:
     """Give what it asks of the log; a new post has the id of its draft."""
     if writing.post:
-        return Correct(
-            post=writing.post,
-            content=writing.content,
-            note=writing.correction_note,
-            expected=writing.base_revision,
-        )
+        return correction_of(writing)
     return Publish(
         post=draft_id,
         content=writing.content,
         key_moment=writing.key_moment,
         published_at=writing.published_at,
         reply_to=writing.reply_to or None,
+    )
+
+
+def correction_of(writing: Writing) -> Correct:
+    """Give what a correction asks of the log."""
+    return Correct(
+        post=writing.post,
+        content=writing.content,
+        note=writing.correction_note,
+        expected=writing.base_revision,
     )
 
 

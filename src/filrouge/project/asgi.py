@@ -1,15 +1,21 @@
 """The console as an ASGI application, to be mounted beside the readers' pages."""
 
-import msgspec
+from collections.abc import Callable
+
 from django.core.asgi import get_asgi_application
+from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from filrouge.asgi.document import Document
 from filrouge.asgi.limit import limited
-from filrouge.asgi.respond import App, Receive, Scope, Send, path_of, respond
-from filrouge.catalogue import catalogue
+from filrouge.asgi.respond import App, Receive, Scope, Send, header, path_of, respond
+from filrouge.newsroom.api.answer import tell
 from filrouge.newsroom.assets import assets
 from filrouge.newsroom.house import House, install
+from filrouge.newsroom.refusal import Problem, problem
+from filrouge.newsroom.views.failure import say
 
 MARGIN_BYTES = 1_000_000
 """What a request brings beside its file."""
@@ -29,9 +35,8 @@ def console(house: House, *, path: str, otherwise: App) -> App:
     resolve(f"{path}/")
     django: App = get_asgi_application()  # type: ignore[assignment] # Django's own names for the same types
     most_bytes = house.settings.upload_mb * 1_000_000 + MARGIN_BYTES
-    refused = _too_large(house)
-    api = limited(django, most_bytes=most_bytes, refused=refused)
-    pages = limited(django, most_bytes=FORM_TIMES * most_bytes, refused=refused)
+    api = limited(django, most_bytes=most_bytes, refused=_too_large(house, tell))
+    pages = limited(django, most_bytes=FORM_TIMES * most_bytes, refused=_too_large(house, say))
     built = assets()
     under_assets = f"{path}/assets/"
 
@@ -52,28 +57,29 @@ def console(house: House, *, path: str, otherwise: App) -> App:
     return answer
 
 
-def _too_large(house: House) -> App:
-    """Say it as the API says everything: before Django, and so in the site's language."""
-    _ = catalogue("newsroom", house.settings.site_language).gettext
-    detail = _("The file has {megabytes} MB; {limit} MB is the most.")
+def _too_large(house: House, tell: Callable[[Problem], HttpResponse]) -> App:
+    """Say it before Django and before anybody is known: in the language that is asked for."""
 
     async def refuse(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG001, ASGI
-        sent = int(dict(scope["headers"])[b"content-length"])
-        megabytes = round(sent / 1_000_000)
-        problem = {
-            "type": "about:blank",
-            "title": detail.format(megabytes=megabytes, limit=house.settings.upload_mb),
-            "status": 413,
-            "code": "too_large",
-            "detail": detail.format(megabytes=megabytes, limit=house.settings.upload_mb),
-            "fields": [],
-        }
+        sent_bytes = int(header(scope, b"content-length"))
+        with translation.override(_language(scope)):
+            detail = _("The file has {megabytes} MB; {limit} MB is the most.").format(
+                megabytes=round(sent_bytes / 1_000_000), limit=house.settings.upload_mb
+            )
+            told = tell(problem(413, "too_large", detail))
         document = Document(
-            msgspec.json.encode(problem),
-            "application/problem+json",
+            told.content,
+            told.headers["content-type"],
             cache_control="no-store",
-            status=413,
+            status=told.status_code,
         )
         await respond(scope, send, document)
 
     return refuse
+
+
+def _language(scope: Scope) -> str:
+    """Choose as `accounts/language.py` does for who is not signed in."""
+    request = HttpRequest()
+    request.META["HTTP_ACCEPT_LANGUAGE"] = header(scope, b"accept-language").decode("latin-1")
+    return translation.get_language_from_request(request)

@@ -3,6 +3,7 @@
 import pytest
 
 from filrouge.accounts.role import Capability, Role
+from filrouge.domain.commands import Erase
 from filrouge.domain.content import Content
 from filrouge.domain.errors import Refused
 from filrouge.newsroom.actions.draft import (
@@ -12,6 +13,7 @@ from filrouge.newsroom.actions.draft import (
     read,
     save,
 )
+from filrouge.newsroom.actions.post import change
 from filrouge.newsroom.actions.publication import publish
 from filrouge.newsroom.actions.submission import submit
 from filrouge.newsroom.actor import Forbidden
@@ -243,3 +245,30 @@ def test_a_crash_after_the_log_is_seen_by_the_next_request(desk: Desk) -> None:
     draft = Draft.objects.get()
     assert (draft.state, bytes(draft.content)) == (DraftState.PUBLISHED, b"{}")
     assert desk.live(live).posts["d1"].content == words("Out")
+
+
+def test_words_of_an_erased_post_do_not_come_back_by_a_window_that_shows_them(desk: Desk) -> None:
+    actor, live = desk.actor(Role.JOURNALIST), desk.open_live(posts=2)
+    secret = written("The name of the child", post="p1", base_revision=1)
+    saved(desk.house, actor, live, "d1", secret)
+    change(desk.house, desk.actor(Role.LAWYER), live, Erase(post="p1"))
+
+    blank = read(desk.house, actor, live, "d1")
+    for keep in (save, submit):
+        for draft_id, version in (("d1", blank.version), ("d2", 0)):
+            with pytest.raises(Refused, match="post_is_gone"):
+                keep(desk.house, actor, live, draft_id, version=version, writing=secret)
+
+    assert not any(b"child" in bytes(draft.content) for draft in Draft.objects.all())
+    delete(desk.house, actor, live, "d1")
+    saved(desk.house, actor, live, "d3", written("Another", post="p2", base_revision=1))
+
+
+def test_who_has_the_queue_open_hears_of_an_erasure(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live, heard = desk.open_live(posts=1), listen(desk, monkeypatch)
+
+    change(desk.house, desk.actor(Role.LAWYER), live, Erase(post="p1"))
+
+    assert Change(kind="drafts", live=live) in heard

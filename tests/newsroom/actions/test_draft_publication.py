@@ -15,7 +15,7 @@ from filrouge.newsroom.actions.draft import read, save
 from filrouge.newsroom.actions.post import Published
 from filrouge.newsroom.actions.publication import publish
 from filrouge.newsroom.actions.schedule import unschedule
-from filrouge.newsroom.actions.submission import submit
+from filrouge.newsroom.actions.submission import send_back, submit
 from filrouge.newsroom.actor import Actor, Forbidden
 from filrouge.newsroom.declined import Declined
 from filrouge.newsroom.models import Draft, DraftState, Entry, Note, Timing
@@ -171,6 +171,45 @@ def test_a_store_that_fails_leaves_the_draft_to_be_sent_again(
     assert (draft.state, draft.due_at) == (DraftState.SUBMITTED, None)
     out = publish(desk.house, editor, live, "d1", version=1, writing=written())
     assert out.draft.state == DraftState.PUBLISHED
+
+
+def test_a_word_of_whoever_sent_it_back_outlives_a_full_disk(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    author, editor = desk.actor(Role.JOURNALIST), desk.actor(Role.LIVE_EDITOR)
+    live = desk.open_live()
+    submit(desk.house, author, live, "d1", version=0, writing=written())
+    send_back(desk.house, editor, live, "d1", word="Who says so?")
+
+    with monkeypatch.context() as full:
+        full.setattr(MemoryLog, "append", _full)
+        with pytest.raises(StoreError):
+            publish(desk.house, author, live, "d1", version=2, writing=written())
+
+    draft = read(desk.house, author, live, "d1")
+    assert (draft.state, draft.word, draft.decided_by) == (
+        DraftState.RETURNED,
+        "Who says so?",
+        editor.user,
+    )
+
+
+def test_what_two_editors_publish_at_once_in_vain_stays_in_the_queue(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    author, live = desk.actor(Role.CONTRIBUTOR), desk.open_live()
+    one, other = desk.actor(Role.LIVE_EDITOR), desk.actor(Role.LIVE_EDITOR)
+    submit(desk.house, author, live, "d1", version=0, writing=written())
+
+    with monkeypatch.context() as full:
+        full.setattr(MemoryLog, "append", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            publish(desk.house, one, live, "d1", version=1, writing=written())
+        full.setattr(MemoryLog, "append", _full)
+        with pytest.raises(StoreError):
+            publish(desk.house, other, live, "d1", version=1, writing=written())
+
+    assert read(desk.house, other, live, "d1").state == DraftState.SUBMITTED
 
 
 def _full(*_: object) -> None:

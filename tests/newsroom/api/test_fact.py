@@ -5,7 +5,7 @@ import pytest
 from filrouge.accounts.role import Role
 from filrouge.domain.commands import Correct, EraseFact
 from filrouge.domain.content import Content
-from filrouge.newsroom.models import Look
+from filrouge.newsroom.models import Entry, Look
 from tests.newsroom.api.asking import Caller, signed_in
 from tests.newsroom.desk import Desk
 
@@ -88,6 +88,22 @@ def test_a_fact_is_flagged_until_somebody_looks(desk: Desk, journalist: Caller) 
     ]
     assert looked == []
     assert [each["post"] for each in journalist.get(FACTS).body["items"][0]["shaken"]] == ["p2"]
+
+
+def test_what_changed_after_one_looked_flags_the_fact_still(desk: Desk, journalist: Caller) -> None:
+    fact = journalist.post(FACTS, {"text": "Nine", "posts": ["p1", "p2"]}).body["id"]
+    desk.do("live-1", Correct(post="p1", content=Content(headline="Ten")))
+    seen = desk.live("live-1").seq
+    desk.do("live-1", Correct(post="p2", content=Content(headline="Eleven")))
+
+    def flags(body: dict[str, int] | None = None) -> list[str]:
+        answer = journalist.post(f"{FACTS}/{fact}/looked", body)
+        return [each["post"] for each in answer.body["shaken"]]
+
+    assert flags({"seq": seen}) == ["p2"]
+    assert flags() == []
+    assert flags({"seq": seen}) == []  # a window that is behind takes nothing back
+    assert Entry.objects.filter(action="look").count() == 2
 
 
 def test_a_fact_is_taken_off_the_list(journalist: Caller) -> None:

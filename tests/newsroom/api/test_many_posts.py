@@ -48,6 +48,8 @@ def test_every_list_is_given_within_the_time_of_a_fixed_loop(journalist: Caller)
         "found by words": lambda: journalist.get(path, q="mouettes titre 4999"),
         "found nowhere": lambda: journalist.get(path, q="zzz"),
         "not read over": lambda: journalist.get(path, reviewed="false"),
+        "without alt text": lambda: journalist.get(path, missing_alt="true"),
+        "with all its pictures described": lambda: journalist.get(path, missing_alt="false"),
         "what changed": lambda: journalist.get(path, changed_after=MANY),
     }
 

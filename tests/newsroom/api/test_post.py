@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from filrouge.accounts.role import Role
-from filrouge.domain.commands import Correct, Hide, Mark, Pin, Withdraw
+from filrouge.domain.blocks import Image
+from filrouge.domain.commands import Correct, Hide, Mark, Pin, Publish, Withdraw
 from filrouge.domain.content import Content
 from filrouge.domain.state import Condition
 from filrouge.newsroom.models import Entry
@@ -289,6 +291,40 @@ class TestList:
         assert found(since="2026-08-12T19:30:00+02:00") == ["p3", "p2", "p1"]
         assert found(reviewed="false") == ["p3", "p2", "p1", "mayor"]
 
+    def test_pictures_without_alt_text_are_found(self, desk: Desk, journalist: Caller) -> None:
+        bare = Image(media=desk.media.put(b"picture"), width=2, height=1, caption="The port")
+        described = replace(bare, alt="The sun over the port")
+        for post, blocks in {
+            "described": (described,),
+            "bare-1": (described, bare),
+            "bare-2": (replace(bare, alt=" "),),
+            "bare-3": (bare,),
+            "hidden": (bare,),
+            "gone": (bare,),
+        }.items():
+            desk.do("live-1", Publish(post=post, content=Content(headline=post, blocks=blocks)))
+        desk.do(
+            "live-1", Mark(post="bare-2"), Hide(post="hidden"), Withdraw(post="gone", reason="x")
+        )
+
+        def found(**query: object) -> list[str]:
+            return [post["id"] for post in journalist.get(POSTS, **query).body["items"]]
+
+        assert found(missing_alt="true") == ["hidden", "bare-3", "bare-2", "bare-1"]
+        assert found(missing_alt="false") == ["gone", "described", "p3", "p2", "p1"]
+        assert found(missing_alt="true", key="true") == ["bare-2"]
+        assert found(missing_alt="true", q="port", condition="hidden") == ["hidden"]
+        assert found(missing_alt="true", q="mouettes") == []
+        named = journalist.get("/lives/live-1").body["missing_alt"]
+        assert found(missing_alt="true", condition="visible") == named
+
+        # page by page, and no longer once it is described
+        first = journalist.get(POSTS, missing_alt="true", limit=2).body
+        assert first["total"] == 4
+        desk.do("live-1", Correct(post="bare-2", content=Content(blocks=(described,))))
+        second = journalist.get(POSTS, missing_alt="true", limit=2, after=first["next"]).body
+        assert [post["id"] for post in second["items"]] == ["bare-1"]
+
     def test_who_follows_hears_of_all_that_changed(self, desk: Desk, journalist: Caller) -> None:
         seq = desk.live("live-1").seq
         desk.do("live-1", Hide(post="p2"), Pin(post="p1"))
@@ -317,6 +353,8 @@ class TestList:
             ({"since": "yesterday"}, "since"),
             ({"since": "2026-08-12T17:30:00"}, "since"),
             ({"key": "maybe"}, "key"),
+            ({"missing_alt": "maybe"}, "missing_alt"),
+            ({"q": "a " * 251}, "q"),
         ],
     )
     def test_a_query_that_cannot_be(

@@ -31,6 +31,27 @@ def test_a_review_holds_until_the_words_change(desk: Desk, editor: Caller) -> No
     assert editor.get(POSTS, reviewed="true").body["items"] == []
 
 
+def test_words_that_changed_while_they_were_read_wait_to_be_read_again(
+    desk: Desk, editor: Caller
+) -> None:
+    seen = editor.get(f"{POSTS}/p1").body["words_seq"]
+    desk.do("live-1", Correct(post="p1", content=Content(headline="New")))
+
+    late = editor.post(f"{POSTS}/p1/review", {"words_seq": seen}).body["review"]
+    assert late["current"] is False
+    assert "p1" in [post["id"] for post in editor.get(POSTS, reviewed="false").body["items"]]
+
+    # a colleague has read the new words: who comes with the old ones takes nothing back
+    other = signed_in(desk, Role.COPY_EDITOR)
+    assert other.post(f"{POSTS}/p1/review").body["review"]["current"] is True
+    assert editor.post(f"{POSTS}/p1/review", {"words_seq": seen}).body["review"]["current"] is True
+    # nobody has read what is not written yet
+    ahead = editor.post(f"{POSTS}/p1/review", {"words_seq": 999}).body
+    desk.do("live-1", Correct(post="p1", content=Content(headline="Newer")))
+    assert ahead["review"]["current"] is True
+    assert editor.get(f"{POSTS}/p1").body["review"]["current"] is False
+
+
 def test_a_note_stays_inside(desk: Desk, editor: Caller) -> None:
     answer = editor.put(f"{POSTS}/p1/note", {"text": " Call the harbour. "})
 

@@ -1,6 +1,7 @@
 """Configuration, address, watch and deletion of a live."""
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from filrouge.accounts.role import Role
@@ -100,6 +101,32 @@ def test_the_watch_is_the_house_s_until_it_is_set(desk: Desk, client: Client, li
     client.post(f"{BASE}watch", {"silence_min": "", "archive_days": ""})
     coverage.refresh_from_db()
     assert (coverage.silence_min, coverage.archive_days) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("tab", "sent"),
+    [
+        ("watch", {"silence_min": "12", "archive_days": "3"}),
+        ("address", {"slug": "aurore"}),
+        ("course", {"step": "end", "headline": "The last word", "text": "Good night."}),
+    ],
+)
+def test_what_was_filled_in_outlives_tables_that_cannot_be_written(
+    client: Client, live: str, monkeypatch: pytest.MonkeyPatch, tab: str, sent: dict[str, str]
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Entry.objects, "create", full)
+        answer = client.post(f"{BASE}{tab}", sent)
+
+    assert answer.status_code == 422
+    assert "The store does not answer just now" in text_of(answer)
+    fields = fields_of(answer)
+    assert {name: fields[name] for name in sent if name != "step"} == {
+        name: text for name, text in sent.items() if name != "step"
+    }
 
 
 @pytest.mark.parametrize("nonsense", ["-1", "many", "99999999999999999999", "1.5"])

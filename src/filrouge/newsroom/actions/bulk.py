@@ -1,27 +1,18 @@
 """The same for many posts at once: each is done, or refused with its reason."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from filrouge.accounts.role import Capability
+from filrouge.domain.commands import Hide, Mark, Show, Unmark, Withdraw
 from filrouge.domain.errors import Conflict, Refused
-from filrouge.newsroom.actions.post import mark, unmark
+from filrouge.newsroom.actions.post import NEEDS, Change, change
 from filrouge.newsroom.actions.reading import review
-from filrouge.newsroom.actions.withdrawal import hide, show, withdraw
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.found import Found
 from filrouge.newsroom.house import House
 
 Action = Literal["hide", "show", "mark", "unmark", "review", "withdraw"]
-
-_NEEDS: dict[Action, Capability] = {
-    "hide": Capability.HIDE,
-    "show": Capability.HIDE,
-    "mark": Capability.PUBLISH,
-    "unmark": Capability.PUBLISH,
-    "review": Capability.REVIEW,
-    "withdraw": Capability.WITHDRAW,
-}
 
 
 class Outcome(NamedTuple):
@@ -46,7 +37,7 @@ def carry_out_on_many(
     `reason` is internal for "hide", and public for "withdraw". Raises Forbidden before anything is
     done. The `key` covers each post by itself: sent again, it goes on where a crash broke off.
     """
-    actor.require(_NEEDS[action])
+    actor.require(_needed(action))
     outcome = Outcome(done=[], refused=[])
     for post in dict.fromkeys(posts):
         try:
@@ -58,6 +49,10 @@ def carry_out_on_many(
     return outcome
 
 
+def _needed(action: Action) -> Capability:
+    return Capability.REVIEW if action == "review" else NEEDS[type(_command(action, "", ""))]
+
+
 def _one(
     house: House,
     actor: Actor,
@@ -67,14 +62,25 @@ def _one(
     reason: str,
     key: str | None,
 ) -> None:
-    live = found.live.id
+    if action == "review":
+        review(house, actor, found, post)
+        return
+    internal = reason if action == "hide" else ""
+    command = _command(action, post, reason)
+    change(house, actor, found.live.id, command, reason=internal, key=key)
+
+
+def _command(
+    action: Literal["hide", "show", "mark", "unmark", "withdraw"], post: str, reason: str
+) -> Change:
     match action:
         case "hide":
-            hide(house, actor, live, post, reason=reason, key=key)
+            return Hide(post=post)
+        case "show":
+            return Show(post=post)
+        case "mark":
+            return Mark(post=post)
+        case "unmark":
+            return Unmark(post=post)
         case "withdraw":
-            withdraw(house, actor, live, post, reason=reason, key=key)
-        case "review":
-            review(house, actor, found, post)
-        case "show" | "mark" | "unmark":
-            plain: dict[str, Callable[..., None]] = {"show": show, "mark": mark, "unmark": unmark}
-            plain[action](house, actor, live, post, key=key)
+            return Withdraw(post=post, reason=reason)

@@ -1,4 +1,4 @@
-"""Carry out commands for somebody: the right to it first, then the log, then the audit trail."""
+"""Carry out a command for somebody: the right to it first, then the log, then the audit trail."""
 
 from collections.abc import Sequence
 
@@ -18,30 +18,31 @@ def carry_out(
     house: House,
     actor: Actor,
     live_id: str,
-    commands: Sequence[Command],
+    command: Command,
     *,
     capability: Capability,
-    action: str,
+    before: Sequence[Command] = (),
+    after: Sequence[Command] = (),
     subject: str = "",
     reason: str = "",
     key: str | None = None,
 ) -> Appended:
-    """Carry out commands on a live, all or none, and write down who asked for it.
+    """Carry out a command on a live, and write it down by its name with who asked for it.
 
-    What was already so is no action: it writes nothing, here as in the log. Raises Forbidden, and
-    what `perform_all` raises.
+    What goes `before` and `after` it is done with it, all or none. What was already so is no
+    action: it writes nothing, here as in the log. Raises Forbidden, and what `perform_all` raises.
     """
     actor.require(capability)
-    appended = perform_all(house.context, live_id, commands, key=key)
+    appended = perform_all(house.context, live_id, [*before, command, *after], key=key)
     if appended.last_seq >= appended.first_seq:
+        action = command.__struct_config__.tag
+        assert isinstance(action, str)
+        seq = appended.first_seq
         # Two that ask for the same at once, or one after a crash, are noted once all the same.
         with transaction.atomic():
-            if not _is_noted(appended, action, live_id):
-                seq = appended.first_seq
+            noted = Entry.objects.filter(
+                live=live_id, subject=subject, action=action, detail__seq=seq
+            )
+            if not noted.exists():
                 note(actor, action, live=live_id, subject=subject, reason=reason, seq=seq)
     return appended
-
-
-def _is_noted(appended: Appended, action: str, live_id: str) -> bool:
-    noted = Entry.objects.filter(live=live_id, action=action, detail__seq=appended.first_seq)
-    return noted.exists()

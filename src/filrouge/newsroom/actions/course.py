@@ -1,12 +1,8 @@
 """A live's course: announced, begun, paused, ended, archived, taken down and brought back."""
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from filrouge.accounts.role import Capability
 from filrouge.domain.commands import (
     Archive,
-    Command,
     End,
     Pause,
     Publish,
@@ -21,23 +17,14 @@ from filrouge.newsroom.actions.carry_out import carry_out
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.house import House
 
-Turn = Start | Pause | Resume | Archive | Unpublish | Republish
-
-
-def schedule(
-    house: House, actor: Actor, live_id: str, starts_at: datetime, *, key: str | None = None
-) -> None:
-    """Announce a live for a time."""
-    _carry_out(house, actor, live_id, [Schedule(starts_at=starts_at)], "schedule", key)
+Turn = Schedule | Start | Pause | Resume | Archive | Unpublish | Republish
 
 
 def turn(
     house: House, actor: Actor, live_id: str, command: Turn, *, key: str | None = None
 ) -> None:
-    """Start, pause, resume, archive, unpublish or republish a live."""
-    action = command.__struct_config__.tag
-    assert isinstance(action, str)
-    _carry_out(house, actor, live_id, [command], action, key)
+    """Announce, start, pause, resume, archive, unpublish or republish a live."""
+    carry_out(house, actor, live_id, command, capability=Capability.RUN, key=key)
 
 
 def end(
@@ -50,31 +37,17 @@ def end(
     key: str | None = None,
 ) -> None:
     """End a live, with a closing post `post_id` in the same transaction where one is given."""
-    if closing is None:
-        _carry_out(house, actor, live_id, [End()], "end", key)
-        return
-    actor.require(Capability.PUBLISH)
-    commands: list[Command] = [Publish(post=post_id, content=closing), End()]
-    _carry_out(house, actor, live_id, commands, "end", key, subject=post_id)
-
-
-def _carry_out(
-    house: House,
-    actor: Actor,
-    live_id: str,
-    commands: Sequence[Command],
-    action: str,
-    key: str | None,
-    *,
-    subject: str = "",
-) -> None:
+    before = []
+    if closing is not None:
+        actor.require(Capability.PUBLISH)
+        before.append(Publish(post=post_id, content=closing))
     carry_out(
         house,
         actor,
         live_id,
-        commands,
+        End(),
         capability=Capability.RUN,
-        action=action,
-        subject=subject,
+        before=before,
+        subject=post_id if before else "",
         key=key,
     )

@@ -6,7 +6,9 @@ from django.db.transaction import atomic
 from filrouge.accounts.role import Capability
 from filrouge.domain import clean
 from filrouge.domain.content import Content
+from filrouge.domain.errors import Refused
 from filrouge.domain.events import PostPublished
+from filrouge.domain.state import Condition
 from filrouge.log.port import Key, KeyReused
 from filrouge.newsroom.actor import Actor, Forbidden
 from filrouge.newsroom.address import post_address_in
@@ -120,8 +122,12 @@ def replaceable(
     """Give the draft, locked, when its words may be replaced; to be called in a transaction.
 
     A new one is at version 0. `out` says that the log has its words, whatever the table says.
-    Raises Declined or Forbidden; what was begun in the transaction is to be undone then.
+    Raises Declined or Forbidden, and Refused where the post to be corrected was erased: its words
+    may not come back by a window that still shows them. What was begun in the transaction is to be
+    undone then.
     """
+    if writing.post:
+        _refuse_erased(house, live_id, writing.post)
     draft = _taken(house, actor, live_id, draft_id, out=out)
     if draft.version == 0:
         if version:
@@ -136,6 +142,13 @@ def replaceable(
     if draft.version != version and writing_of(draft) != writing:
         raise Declined("draft_changed", current=present_draft(house, actor, draft))
     return draft
+
+
+def _refuse_erased(house: House, live_id: str, post_id: str) -> None:
+    loaded = house.context.states.load(live_id)
+    post = None if loaded is None else loaded.live.posts.get(post_id)
+    if post is not None and post.condition is Condition.ERASED:
+        raise Refused("post_is_gone", post=post_id, condition=post.condition.value)
 
 
 def _taken(house: House, actor: Actor, live_id: str, draft_id: str, *, out: bool) -> Draft:
@@ -157,6 +170,15 @@ def _taken(house: House, actor: Actor, live_id: str, draft_id: str, *, out: bool
     if out or draft.state == DraftState.PUBLISHED:
         raise already_published(house, draft)
     return draft
+
+
+def taken_back(draft: Draft) -> DraftState:
+    """Say what becomes of a draft that waits for its time, should it not go out.
+
+    What somebody had handed in waits for approval again: who decided has to see it.
+    """
+    is_own = draft.decided_by_id in {None, draft.author_id}
+    return DraftState.OPEN if is_own else DraftState.SUBMITTED
 
 
 def locked(draft_id: str) -> Draft:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.transaction import atomic
+
 from filrouge.accounts.role import Capability
 from filrouge.domain.commands import (
     AddFact,
@@ -68,29 +70,31 @@ def erase(
     house: House, actor: Actor, live_id: str, fact_id: str, *, key: str | None = None
 ) -> None:
     """Destroy the words of a fact for good; asked for again, it finishes what a crash left."""
-    carry_out(
-        house,
-        actor,
-        live_id,
-        [EraseFact(fact=fact_id)],
-        capability=Capability.ERASE,
-        action="erase_fact",
-        subject=fact_id,
-        key=key,
-    )
+    _write(house, actor, live_id, EraseFact(fact=fact_id), fact_id, key)
     forget_fact(live_id, fact_id)
 
 
-def look(house: House, actor: Actor, found: Found, fact_id: str) -> None:
-    """Say that a fact was looked at as its posts stand now: it is no longer flagged for them."""
+def look(
+    house: House, actor: Actor, found: Found, fact_id: str, *, seen: int | None = None
+) -> None:
+    """Say that a fact was looked at as its posts stood: it is no longer flagged for them.
+
+    `seen` is the number of the event up to which the live was seen, None for all of it: what
+    changed after that still flags the fact.
+    """
     actor.require(Capability.FACTS)
     found.fact(fact_id)
-    Look.objects.update_or_create(
-        live=found.live.id,
-        fact=fact_id,
-        defaults={"seq": found.live.seq, "user": actor.user, "at": house.context.clock()},
-    )
-    note(actor, "look", live=found.live.id, subject=fact_id, seq=found.live.seq)
+    seq = found.live.seq if seen is None else min(seen, found.live.seq)
+    with atomic():
+        before = Look.objects.filter(live=found.live.id, fact=fact_id).first()
+        if before is not None and before.seq >= seq:
+            return  # somebody has seen as much
+        Look.objects.update_or_create(
+            live=found.live.id,
+            fact=fact_id,
+            defaults={"seq": seq, "user": actor.user, "at": house.context.clock()},
+        )
+        note(actor, "look", live=found.live.id, subject=fact_id, seq=seq)
     house.bus.publish(Change(kind="facts", live=found.live.id, subject=fact_id))
 
 
@@ -102,15 +106,13 @@ def _write(
     fact_id: str,
     key: str | None,
 ) -> None:
-    action = command.__struct_config__.tag
-    assert isinstance(action, str)
+    erases = isinstance(command, EraseFact)
     carry_out(
         house,
         actor,
         live_id,
-        [command],
-        capability=Capability.FACTS,
-        action=action,
+        command,
+        capability=Capability.ERASE if erases else Capability.FACTS,
         subject=fact_id,
         key=key,
     )

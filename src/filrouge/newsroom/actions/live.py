@@ -1,5 +1,6 @@
 """Lives are opened, described, set, renamed, copied and, opened by mistake, deleted."""
 
+from django.db.transaction import atomic
 from msgspec.structs import replace
 
 from filrouge.accounts.role import Capability
@@ -79,9 +80,8 @@ def describe(
         house,
         actor,
         live_id,
-        [Describe(description=description, expected=expected)],
+        Describe(description=description, expected=expected),
         capability=Capability.RUN,
-        action="describe",
         key=key,
     )
 
@@ -90,15 +90,7 @@ def configure(
     house: House, actor: Actor, live_id: str, configuration: Configure, *, key: str | None = None
 ) -> None:
     """Set language, time zone, site and series anew."""
-    carry_out(
-        house,
-        actor,
-        live_id,
-        [configuration],
-        capability=Capability.RUN,
-        action="configure",
-        key=key,
-    )
+    carry_out(house, actor, live_id, configuration, capability=Capability.RUN, key=key)
 
 
 def rename(house: House, actor: Actor, found: Found, slug: str) -> Found:
@@ -121,10 +113,11 @@ def watch(
 ) -> None:
     """Say after how long a live is silent, or forgotten; None follows the house, 0 is never."""
     actor.require(Capability.RUN)
-    Coverage.objects.update_or_create(
-        live=live_id, defaults={"silence_min": silence_min, "archive_days": archive_days}
-    )
-    note(actor, "watch", live=live_id, silence_min=silence_min, archive_days=archive_days)
+    with atomic():
+        Coverage.objects.update_or_create(
+            live=live_id, defaults={"silence_min": silence_min, "archive_days": archive_days}
+        )
+        note(actor, "watch", live=live_id, silence_min=silence_min, archive_days=archive_days)
     house.bus.publish(Change(kind="coverage", live=live_id))
 
 

@@ -10,6 +10,7 @@ from filrouge.media.picture import Picture, take_picture
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.audit import note
 from filrouge.newsroom.house import House
+from filrouge.newsroom.orphans import keep
 
 
 class Taken(NamedTuple):
@@ -23,11 +24,12 @@ class Taken(NamedTuple):
 def take(house: House, actor: Actor, data: bytes) -> Taken:
     """Take a picture in, where only the newsroom sees it until a post shows it.
 
+    What nothing has shown for a while is destroyed (newsroom/orphans.py).
     Raises BadMedia, with a sentence for who brought it.
     """
     actor.require(Capability.WRITE)
     picture = take_picture(data, limit_bytes=upload_limit_bytes(house))
-    media = house.private.put(picture.data)
+    media = keep(house.private, picture.data)
     note(actor, "upload", subject=media, bytes=len(picture.data))
     return Taken(media=media, address=private_address(house, media), picture=picture)
 

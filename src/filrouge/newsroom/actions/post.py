@@ -1,16 +1,47 @@
-"""Posts go out, are corrected, pinned, marked and moved."""
+"""Posts go out, and are changed: corrected, put in their place, taken out of sight, erased."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from filrouge.accounts.role import Capability
-from filrouge.domain.commands import Command, Correct, Mark, Move, Pin, Publish, Unmark, Unpin
+from filrouge.domain.commands import (
+    Correct,
+    Erase,
+    Hide,
+    Mark,
+    Move,
+    Pin,
+    Publish,
+    Show,
+    Unmark,
+    Unpin,
+    Withdraw,
+)
 from filrouge.domain.content import Content
 from filrouge.domain.errors import Refused
 from filrouge.newsroom.actions.carry_out import carry_out
+from filrouge.newsroom.actions.oblivion import forget_post
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.address import post_address_in
+from filrouge.newsroom.bus import Change as Changed
 from filrouge.newsroom.house import House
+
+Change = Correct | Hide | Show | Withdraw | Erase | Pin | Unpin | Mark | Unmark | Move
+
+NEEDS: Mapping[type[Change], Capability] = {
+    Correct: Capability.CORRECT,
+    Hide: Capability.HIDE,
+    Show: Capability.HIDE,
+    Withdraw: Capability.WITHDRAW,
+    Erase: Capability.ERASE,
+    Pin: Capability.PUBLISH,
+    Unpin: Capability.PUBLISH,
+    Mark: Capability.PUBLISH,
+    Unmark: Capability.PUBLISH,
+    Move: Capability.PUBLISH,
+}
+"""The right to each change of a post."""
 
 
 class Published(NamedTuple):
@@ -42,14 +73,13 @@ def publish(
         reply_to=reply_to,
         published_at=published_at,
     )
-    commands: list[Command] = [command, Pin(post=post_id)] if pin else [command]
     appended = carry_out(
         house,
         actor,
         live_id,
-        commands,
+        command,
         capability=Capability.PUBLISH,
-        action="publish",
+        after=[Pin(post=post_id)] if pin else [],
         subject=post_id,
         key=key,
     )
@@ -57,89 +87,33 @@ def publish(
     return Published(id=post_id, seq=appended.first_seq, url=url)
 
 
-def correct(
+def change(
     house: House,
     actor: Actor,
     live_id: str,
-    post_id: str,
+    command: Change,
     *,
-    content: Content,
-    note: str | None,
-    expected: int | None,
+    reason: str = "",
     key: str | None = None,
 ) -> None:
-    """Replace the words that stood at revision `expected`; raises Conflict where they moved on.
+    """Change a post that is out; the `reason` stands in the audit trail alone.
 
-    A `note` makes it a correction of substance, which readers are told of.
+    Raises Conflict where it is no longer at the revision that the command names. An erasure goes
+    through the newsroom's own tables after the log; asked for again, it finishes what a crash left.
     """
     carry_out(
         house,
         actor,
         live_id,
-        [Correct(post=post_id, content=content, note=note, expected=expected)],
-        capability=Capability.CORRECT,
-        action="correct",
-        subject=post_id,
-        key=key,
-    )
-
-
-def pin(house: House, actor: Actor, live_id: str, post_id: str, *, key: str | None = None) -> None:
-    """Put a post above the stream."""
-    _arrange(house, actor, live_id, Pin(post=post_id), key)
-
-
-def unpin(
-    house: House, actor: Actor, live_id: str, post_id: str, *, key: str | None = None
-) -> None:
-    """Take the post down from above the stream."""
-    _arrange(house, actor, live_id, Unpin(post=post_id), key)
-
-
-def mark(house: House, actor: Actor, live_id: str, post_id: str, *, key: str | None = None) -> None:
-    """Make a post a key moment."""
-    _arrange(house, actor, live_id, Mark(post=post_id), key)
-
-
-def unmark(
-    house: House, actor: Actor, live_id: str, post_id: str, *, key: str | None = None
-) -> None:
-    """Make a post an ordinary one again."""
-    _arrange(house, actor, live_id, Unmark(post=post_id), key)
-
-
-def move(
-    house: House,
-    actor: Actor,
-    live_id: str,
-    post_id: str,
-    *,
-    published_at: datetime,
-    key: str | None = None,
-) -> None:
-    """Put a post at another time of the live."""
-    _arrange(house, actor, live_id, Move(post=post_id, published_at=published_at), key)
-
-
-def _arrange(
-    house: House,
-    actor: Actor,
-    live_id: str,
-    command: Pin | Unpin | Mark | Unmark | Move,
-    key: str | None,
-) -> None:
-    action = command.__struct_config__.tag
-    assert isinstance(action, str)
-    carry_out(
-        house,
-        actor,
-        live_id,
-        [command],
-        capability=Capability.PUBLISH,
-        action=action,
+        command,
+        capability=NEEDS[type(command)],
         subject=command.post,
+        reason=reason,
         key=key,
     )
+    if isinstance(command, Erase):
+        forget_post(house.context, live_id, command.post)
+        house.bus.publish(Changed(kind="drafts", live=live_id))
 
 
 def _address(house: House, live_id: str, post_id: str) -> str:

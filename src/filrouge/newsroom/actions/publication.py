@@ -22,7 +22,7 @@ from filrouge.newsroom.address import post_address_in
 from filrouge.newsroom.declined import Declined
 from filrouge.newsroom.house import House
 from filrouge.newsroom.models import Draft, DraftState, Timing
-from filrouge.newsroom.writing import Writing, command_of, put, tidy, writing_of
+from filrouge.newsroom.writing import Writing, command_of, correction_of, put, tidy, writing_of
 from filrouge.service.perform import Busy
 
 IN_HAND = timedelta(seconds=10)
@@ -75,17 +75,33 @@ def publish(
         raise
 
 
+class _Before(NamedTuple):
+    """Where a draft stood before it was taken in hand, with what had been said of it."""
+
+    state: DraftState
+    word: str
+    failure: str
+    decided_by: User | None
+
+    @staticmethod
+    def of(draft: Draft) -> "_Before":
+        if draft.state == DraftState.SCHEDULED:
+            return _Before(drafts.taken_back(draft), "", "", None)
+        state = DraftState(draft.state)
+        return _Before(state, draft.word, draft.failure, draft.decided_by)
+
+
 def _take_in_hand(
     house: House, actor: Actor, live_id: str, draft_id: str, version: int, writing: Writing
-) -> tuple[Draft, str]:
-    """Schedule a draft for this moment, or hold it; gives the state to which it would go back."""
+) -> tuple[Draft, _Before]:
+    """Schedule a draft for this moment, or hold it; gives where it would go back to."""
     now = house.context.clock()
     held = timedelta(seconds=actor.user.undo_s)
     with atomic():
         draft = drafts.replaceable(
             house, actor, live_id, draft_id, version=version, writing=writing, out=False
         )
-        before = DraftState.OPEN if draft.state == DraftState.SCHEDULED else draft.state
+        before = _Before.of(draft)
         if held and _is_held(draft, writing):
             return draft, before
         wait(draft, writing, now=now, due_at=now + (held or IN_HAND), by=actor.user)
@@ -152,16 +168,7 @@ def _record(house: House, actor: Actor, live_id: str, draft_id: str, writing: Wr
             published_at=writing.published_at,
             key=key,
         )
-    posts.correct(
-        house,
-        actor,
-        live_id,
-        writing.post,
-        content=writing.content,
-        note=writing.correction_note,
-        expected=writing.base_revision,
-        key=key,
-    )
+    posts.change(house, actor, live_id, correction_of(writing), key=key)
     return _corrected(house, live_id, writing.post)
 
 
@@ -182,8 +189,8 @@ def _is_held(draft: Draft, writing: Writing) -> bool:
     )
 
 
-def _hold_back(draft: Draft, state: str) -> None:
+def _hold_back(draft: Draft, before: _Before) -> None:
     """Put a draft back where it was; not where another request has taken it meanwhile."""
     Draft.objects.filter(pk=draft.pk, state=DraftState.SCHEDULED, version=draft.version).update(
-        state=state, timing="", due_at=None, decided_by=None
+        timing="", due_at=None, **before._asdict()
     )

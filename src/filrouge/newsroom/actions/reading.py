@@ -1,29 +1,42 @@
 """Posts are read over, and noted upon: what the newsroom alone sees."""
 
+from django.db.transaction import atomic
+
 from filrouge.accounts.role import Capability
 from filrouge.newsroom.actor import Actor
-from filrouge.newsroom.audit import note as write_down
+from filrouge.newsroom.audit import note
 from filrouge.newsroom.bus import Change
 from filrouge.newsroom.found import Found
 from filrouge.newsroom.house import House
 from filrouge.newsroom.models import Note, Review
 
 
-def review(house: House, actor: Actor, found: Found, post_id: str) -> None:
-    """Say that a post was read over as it stands now; raises Refused where there is none."""
+def review(
+    house: House, actor: Actor, found: Found, post_id: str, *, words_seq: int | None = None
+) -> None:
+    """Say that a post was read over as it stood at `words_seq`, or (None) as it stands now.
+
+    Words that somebody changed while they were being read wait to be read again. Raises Refused
+    where there is no such post.
+    """
     actor.require(Capability.REVIEW)
-    post = found.post(post_id)
-    Review.objects.update_or_create(
-        live=found.live.id,
-        post=post_id,
-        defaults={
-            "words_seq": post.words_seq,
-            "user": actor.user,
-            "name": str(actor.user),
-            "at": house.context.clock(),
-        },
-    )
-    write_down(actor, "review", live=found.live.id, subject=post_id, words_seq=post.words_seq)
+    current = found.post(post_id).words_seq
+    read = current if words_seq is None else min(words_seq, current)
+    with atomic():
+        before = Review.objects.filter(live=found.live.id, post=post_id).first()
+        if before is not None and before.words_seq > read:
+            return  # somebody has read newer words
+        Review.objects.update_or_create(
+            live=found.live.id,
+            post=post_id,
+            defaults={
+                "words_seq": read,
+                "user": actor.user,
+                "name": str(actor.user),
+                "at": house.context.clock(),
+            },
+        )
+        note(actor, "review", live=found.live.id, subject=post_id, words_seq=read)
     _tell(house, found, post_id)
 
 
@@ -46,16 +59,16 @@ def annotate(house: House, actor: Actor, found: Found, post_id: str, *, text: st
     """
     actor.require(Capability.WRITE)
     found.post(post_id)
-    note = Note.objects.filter(live=found.live.id, post=post_id)
-    if text.strip():
-        Note.objects.update_or_create(
-            live=found.live.id,
-            post=post_id,
-            defaults={"text": text.strip(), "user": actor.user, "at": house.context.clock()},
-        )
-    else:
-        note.delete()
-    write_down(actor, "annotate", live=found.live.id, subject=post_id)
+    with atomic():
+        if text.strip():
+            Note.objects.update_or_create(
+                live=found.live.id,
+                post=post_id,
+                defaults={"text": text.strip(), "user": actor.user, "at": house.context.clock()},
+            )
+        else:
+            Note.objects.filter(live=found.live.id, post=post_id).delete()
+        note(actor, "annotate", live=found.live.id, subject=post_id)
     _tell(house, found, post_id)
 
 

@@ -74,10 +74,9 @@ def unschedule(house: House, actor: Actor, live_id: str, draft_id: str) -> Draft
         require_right(actor, writing_of(draft))
         if not draft.timing or draft.due_at <= house.context.clock():
             raise Declined("too_late")
-        is_own = draft.decided_by_id in {None, draft.author_id}
         if draft.timing == Timing.CLOCK and draft.published_at == draft.due_at:
             draft.published_at = None
-        draft.state = DraftState.OPEN if is_own else DraftState.SUBMITTED
+        draft.state = drafts.taken_back(draft)
         draft.timing = ""
         draft.due_at = draft.decided_by = None
         draft.version += 1

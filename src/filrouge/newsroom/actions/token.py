@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.db.transaction import atomic
 from django.utils import timezone
 
 from filrouge.accounts.happening import Detail
@@ -44,15 +45,16 @@ def create(
     for scope in wanted:
         actor.require(scope)
     secret = PREFIX + secrets.token_urlsafe(_BYTES)
-    token = Token.objects.create(
-        user=actor.user,
-        name=name,
-        digest=_digest(secret),
-        scopes=[scope.value for scope in wanted],
-        created_at=now,
-        expires_at=expires_at,
-    )
-    note(actor, "token_created", subject=str(token.pk))
+    with atomic():
+        token = Token.objects.create(
+            user=actor.user,
+            name=name,
+            digest=_digest(secret),
+            scopes=[scope.value for scope in wanted],
+            created_at=now,
+            expires_at=expires_at,
+        )
+        note(actor, "token_created", subject=str(token.pk))
     return Created(token=token, secret=secret)
 
 
@@ -65,9 +67,10 @@ def valid_tokens(user: User, *, now: datetime) -> list[Token]:
 def revoke(actor: Actor, token_id: int, *, now: datetime) -> bool:
     """Take back one of one's own tokens; False where there is none such."""
     mine = Token.objects.filter(pk=token_id, user=actor.user, revoked_at=None)
-    if not mine.update(revoked_at=now):
-        return False
-    note(actor, "token_revoked", subject=str(token_id))
+    with atomic():
+        if not mine.update(revoked_at=now):
+            return False
+        note(actor, "token_revoked", subject=str(token_id))
     return True
 
 

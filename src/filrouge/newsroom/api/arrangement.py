@@ -3,17 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from filrouge.accounts.role import Capability
-from filrouge.newsroom.actions import post as posts
-from filrouge.newsroom.actor import Actor
-from filrouge.newsroom.api.auth import actor_of
+from filrouge.domain.commands import Mark, Move, Pin, Unmark, Unpin
 from filrouge.newsroom.api.body import Place
 from filrouge.newsroom.api.operation import WRITES
-from filrouge.newsroom.api.parameter import IdempotencyKey, log_key
-from filrouge.newsroom.api.post import show_post
+from filrouge.newsroom.api.parameter import IdempotencyKey
+from filrouge.newsroom.api.post import change_post
 from filrouge.newsroom.api.wire import Sent, Shown
-from filrouge.newsroom.found import Found, find
-from filrouge.newsroom.house import house
 from filrouge.newsroom.shape import PostShown
 
 router = Router(tags=["posts"])
@@ -26,9 +21,7 @@ def pin_post(
     request: HttpRequest, slug: str, post: str, key: IdempotencyKey = None
 ) -> HttpResponse:
     """Put a post above the stream."""
-    actor, found = _arranging(request, slug, post)
-    posts.pin(house(), actor, found.live.id, post, key=log_key(actor, key))
-    return show_post(house(), found, post)
+    return change_post(request, slug, Pin(post=post), key)
 
 
 @router.post(
@@ -38,9 +31,7 @@ def unpin_post(
     request: HttpRequest, slug: str, post: str, key: IdempotencyKey = None
 ) -> HttpResponse:
     """Take the post down from above the stream."""
-    actor, found = _arranging(request, slug, post)
-    posts.unpin(house(), actor, found.live.id, post, key=log_key(actor, key))
-    return show_post(house(), found, post)
+    return change_post(request, slug, Unpin(post=post), key)
 
 
 @router.post(
@@ -50,9 +41,7 @@ def mark_post(
     request: HttpRequest, slug: str, post: str, key: IdempotencyKey = None
 ) -> HttpResponse:
     """Make a post a key moment."""
-    actor, found = _arranging(request, slug, post)
-    posts.mark(house(), actor, found.live.id, post, key=log_key(actor, key))
-    return show_post(house(), found, post)
+    return change_post(request, slug, Mark(post=post), key)
 
 
 @router.post(
@@ -62,9 +51,7 @@ def unmark_post(
     request: HttpRequest, slug: str, post: str, key: IdempotencyKey = None
 ) -> HttpResponse:
     """Make a post an ordinary one again."""
-    actor, found = _arranging(request, slug, post)
-    posts.unmark(house(), actor, found.live.id, post, key=log_key(actor, key))
-    return show_post(house(), found, post)
+    return change_post(request, slug, Unmark(post=post), key)
 
 
 @router.post(
@@ -74,21 +61,4 @@ def move_post(
     request: HttpRequest, slug: str, post: str, body: Sent[Place], key: IdempotencyKey = None
 ) -> HttpResponse:
     """Put a post at another time of the live."""
-    actor, found = _arranging(request, slug, post)
-    posts.move(
-        house(),
-        actor,
-        found.live.id,
-        post,
-        published_at=body.published_at,
-        key=log_key(actor, key),
-    )
-    return show_post(house(), found, post)
-
-
-def _arranging(request: HttpRequest, slug: str, post: str) -> tuple[Actor, Found]:
-    actor = actor_of(request)
-    actor.require(Capability.PUBLISH)
-    found = find(house(), slug)
-    found.post(post)
-    return actor, found
+    return change_post(request, slug, Move(post=post, published_at=body.published_at), key)

@@ -15,6 +15,7 @@ from filrouge.newsroom.refusal import problem
 
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 Slug = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Seq = Annotated[int, Meta(ge=0, le=2_000_000_000)]
 Line = Annotated[str, Meta(max_length=1000)]
 Words = Annotated[str, Meta(max_length=100_000)]
 Markup = Annotated[str, Meta(max_length=1_000_000)]
@@ -85,6 +86,18 @@ class Remark(_Body, frozen=True, kw_only=True):
     """An internal note; "" takes it away."""
 
     text: Words
+
+
+class Read(_Body, frozen=True, kw_only=True):
+    """Which words were read: those of the post's `words_seq`; null for those it has now."""
+
+    words_seq: Seq | None = None
+
+
+class Looked(_Body, frozen=True, kw_only=True):
+    """Up to which `seq` of the live its posts were looked at; null for all of it."""
+
+    seq: Seq | None = None
 
 
 class Many(_Body, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from filrouge.accounts.role import Capability
-from filrouge.domain.commands import Archive, Pause, Republish, Resume, Start, Unpublish
+from filrouge.domain.commands import Archive, Pause, Republish, Resume, Schedule, Start, Unpublish
 from filrouge.newsroom.actions import course
 from filrouge.newsroom.api.auth import actor_of
 from filrouge.newsroom.api.body import Announcement, Ending
@@ -24,11 +24,7 @@ def schedule_live(
     request: HttpRequest, slug: str, body: Sent[Announcement], key: IdempotencyKey = None
 ) -> HttpResponse:
     """Announce a live for a time."""
-    actor = actor_of(request)
-    actor.require(Capability.RUN)
-    found = find(house(), slug)
-    course.schedule(house(), actor, found.live.id, body.starts_at, key=log_key(actor, key))
-    return show_live(house(), actor, found)
+    return _turn(request, slug, Schedule(starts_at=body.starts_at), key)
 
 
 @router.post("/lives/{slug}/start", response={200: Shown[LiveShown]}, openapi_extra=WRITES)

@@ -8,13 +8,13 @@ from filrouge.newsroom.actions import fact as facts
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.api.answer import answer, nothing
 from filrouge.newsroom.api.auth import actor_of
-from filrouge.newsroom.api.body import Confirmation, NewFact, Order
+from filrouge.newsroom.api.body import Confirmation, Looked, NewFact, Order
 from filrouge.newsroom.api.current import showing_current
 from filrouge.newsroom.api.demand import confirmation, revision
 from filrouge.newsroom.api.listing import Listed, whole
 from filrouge.newsroom.api.operation import READS, REVISES, WRITES
 from filrouge.newsroom.api.parameter import IdempotencyKey, IfMatch, id_for, log_key
-from filrouge.newsroom.api.wire import Sent, Shown
+from filrouge.newsroom.api.wire import Maybe, Sent, Shown
 from filrouge.newsroom.found import Found, find, reload
 from filrouge.newsroom.house import House, house
 from filrouge.newsroom.models import Look
@@ -95,10 +95,12 @@ def remove_fact(request: HttpRequest, slug: str, fact: str) -> HttpResponse:
     response={200: Shown[FactShown]},
     openapi_extra=WRITES,
 )
-def look_at_fact(request: HttpRequest, slug: str, fact: str) -> HttpResponse:
-    """Say that somebody looked at the fact as its posts stand now."""
+def look_at_fact(
+    request: HttpRequest, slug: str, fact: str, body: Maybe[Looked] = None
+) -> HttpResponse:
+    """Say that somebody looked at the fact as its posts stand now, or stood at `seq`."""
     actor, here, found = _writing(request, slug)
-    facts.look(here, actor, found, fact)
+    facts.look(here, actor, found, fact, seen=None if body is None else body.seq)
     return _show(here, found, fact)
 
 

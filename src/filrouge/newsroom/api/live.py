@@ -26,7 +26,7 @@ from filrouge.newsroom.api.current import showing_current
 from filrouge.newsroom.api.demand import revision
 from filrouge.newsroom.api.listing import Listed, cursor, listed, place
 from filrouge.newsroom.api.operation import READS, REVISES, WRITES
-from filrouge.newsroom.api.parameter import After, IdempotencyKey, IfMatch, Limit, log_key
+from filrouge.newsroom.api.parameter import After, IdempotencyKey, IfMatch, Limit, Sought, log_key
 from filrouge.newsroom.api.wire import Maybe, Sent, Shown, Wire
 from filrouge.newsroom.dashboard import dashboard
 from filrouge.newsroom.found import Found, find, reload
@@ -45,7 +45,7 @@ _Status = Annotated[Status | None, Wire(Status)]
 def list_lives(
     request: HttpRequest,
     status: _Status = None,
-    q: str = "",
+    q: Sought = "",
     site: str | None = None,
     series: str | None = None,
     limit: Limit = 50,

@@ -26,6 +26,7 @@ def upload_picture(request: HttpRequest, file: File[UploadedFile]) -> HttpRespon
     """Take a picture in: made anew from its pixels, and seen by nobody until a post shows it.
 
     JPEG, PNG, WebP, GIF and AVIF. Credit, caption and alternative text are what the file says.
+    What no draft, post or live has shown for some weeks is destroyed.
     """
     actor, here = actor_of(request), house()
     actor.require(Capability.WRITE)

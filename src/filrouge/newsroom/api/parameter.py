@@ -48,6 +48,11 @@ After = Annotated[
     ),
 ]
 
+Sought = Annotated[
+    str,
+    Query("", max_length=500, description="Words to look for, whatever the case and the accents."),
+]
+
 Instant = Annotated[datetime, Meta(tz=True)]
 """A time with its zone (RFC 3339)."""
 

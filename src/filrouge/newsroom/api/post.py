@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from filrouge.accounts.role import Capability
+from filrouge.domain.commands import Correct
 from filrouge.domain.state import Condition
 from filrouge.newsroom.actions import post as posts
 from filrouge.newsroom.actions.reading import reviewed as reviewed_posts
@@ -22,6 +23,7 @@ from filrouge.newsroom.api.parameter import (
     IfMatch,
     Instant,
     Limit,
+    Sought,
     id_for,
     log_key,
 )
@@ -43,7 +45,7 @@ _Condition = Annotated[Condition | None, Wire(Condition)]
 def list_posts(
     request: HttpRequest,
     slug: str,
-    q: str = "",
+    q: Sought = "",
     author: str | None = None,
     condition: _Condition = None,
     key: _Flag = None,
@@ -52,15 +54,17 @@ def list_posts(
     since: _Time = None,
     until: _Time = None,
     reviewed: _Flag = None,
+    missing_alt: _Flag = None,
     changed_after: Annotated[int | None, Wire(int, strict=False)] = None,
     limit: Limit = 50,
     after: After = None,
 ) -> HttpResponse:
     """List posts, the newest by its place in the live first.
 
-    `q` looks through headlines, texts and authors, whatever the case and the accents. With
-    `changed_after` (a seq) every post that changed since is given, and the other filters do not
-    count.
+    `q` looks through headlines, texts and authors. `missing_alt` asks for the posts with a picture
+    that has no alt text, whatever their condition (those that the live itself names are visible
+    ones: ask for `condition=visible` too). With `changed_after` (a seq) every post that changed
+    since is given, and the other filters do not count.
     """
     actor_of(request).require(Capability.VIEW)
     here = house()
@@ -75,6 +79,7 @@ def list_posts(
         since=since,
         until=until,
         reviewed=reviewed,
+        missing_alt=missing_alt,
         changed_after=changed_after,
     )
     read_over = frozenset[str]() if reviewed is None else reviewed_posts(found)
@@ -135,17 +140,28 @@ def correct_post(
     found = find(here, slug)
     found.post(post)
     with showing_current(lambda: _current(here, found, post)):
-        posts.correct(
-            here,
-            actor,
-            found.live.id,
-            post,
-            content=body.content(),
-            note=body.note,
-            expected=revision(if_match),
-            key=log_key(actor, key),
+        command = Correct(
+            post=post, content=body.content(), note=body.note, expected=revision(if_match)
         )
+        posts.change(here, actor, found.live.id, command, key=log_key(actor, key))
     return show_post(here, found, post)
+
+
+def change_post(
+    request: HttpRequest,
+    slug: str,
+    command: posts.Change,
+    key: str | None,
+    *,
+    reason: str = "",
+) -> HttpResponse:
+    """Change a post for who may, and answer with it as it stands then."""
+    actor, here = actor_of(request), house()
+    actor.require(posts.NEEDS[type(command)])
+    found = find(here, slug)
+    found.post(command.post)
+    posts.change(here, actor, found.live.id, command, reason=reason, key=log_key(actor, key))
+    return show_post(here, found, command.post)
 
 
 def show_post(here: House, found: Found, post_id: str) -> HttpResponse:

@@ -14,7 +14,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from filrouge.newsroom.api.answer import tell
 from filrouge.newsroom.api.demand import Demanded
-from filrouge.newsroom.refusal import problem, problem_of
+from filrouge.newsroom.refusal import fault, problem, problem_of
 
 _logger = logging.getLogger(__name__)
 
@@ -44,8 +44,7 @@ def _failed(request: HttpRequest, error: Exception) -> HttpResponse:
     if isinstance(error, MultiPartParserError | SuspiciousOperation | UnreadablePostError):
         return tell(problem(400, "malformed", _("The request cannot be read to its end.")))
     _logger.error("%s %s failed", request.method, request.path, exc_info=error)
-    detail = _("It has been logged. Nothing you saved is lost; try again in a moment.")
-    return tell(problem(500, "broken", detail))
+    return tell(fault())
 
 
 def _demanded(request: HttpRequest, demanded: Demanded) -> HttpResponse:  # noqa: ARG001, ninja's signature

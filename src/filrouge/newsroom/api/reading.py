@@ -8,12 +8,12 @@ from filrouge.newsroom.actions import reading
 from filrouge.newsroom.actions.bulk import carry_out_on_many
 from filrouge.newsroom.api.answer import answer
 from filrouge.newsroom.api.auth import actor_of
-from filrouge.newsroom.api.body import Many, Remark
+from filrouge.newsroom.api.body import Many, Read, Remark
 from filrouge.newsroom.api.listing import Listed, whole
 from filrouge.newsroom.api.operation import READS, WRITES
 from filrouge.newsroom.api.parameter import IdempotencyKey, log_key
 from filrouge.newsroom.api.post import show_post
-from filrouge.newsroom.api.wire import Sent, Shown
+from filrouge.newsroom.api.wire import Maybe, Sent, Shown
 from filrouge.newsroom.found import find
 from filrouge.newsroom.house import house
 from filrouge.newsroom.models import Entry
@@ -47,12 +47,15 @@ def change_many_posts(
 @router.post(
     "/lives/{slug}/posts/{post}/review", response={200: Shown[PostShown]}, openapi_extra=WRITES
 )
-def review_post(request: HttpRequest, slug: str, post: str) -> HttpResponse:
-    """Say that a post was read over as it stands."""
+def review_post(
+    request: HttpRequest, slug: str, post: str, body: Maybe[Read] = None
+) -> HttpResponse:
+    """Say that a post was read over as it stands, or as it stood at `words_seq`."""
     actor = actor_of(request)
     actor.require(Capability.REVIEW)
     found = find(house(), slug)
-    reading.review(house(), actor, found, post)
+    words_seq = None if body is None else body.words_seq
+    reading.review(house(), actor, found, post, words_seq=words_seq)
     return show_post(house(), found, post)
 
 

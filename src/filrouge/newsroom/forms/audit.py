@@ -4,6 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.newsroom.forms.base import HouseForm
+from filrouge.newsroom.words import ACTION
+
+
+def _choices() -> list[tuple[str, object]]:
+    named = sorted(ACTION.items(), key=lambda one: str(one[1]).casefold())
+    return [("", _("Everything")), *named]
 
 
 class AuditForm(HouseForm):
@@ -15,10 +21,4 @@ class AuditForm(HouseForm):
     name = forms.CharField(
         label=_("Person"), required=False, widget=forms.TextInput(attrs={"list": "people"})
     )
-    action = forms.ChoiceField(label=_("What"), required=False)
-
-    def __init__(self, *args: object, actions: list[tuple[str, object]], **named: object) -> None:
-        super().__init__(*args, **named)
-        field = self.fields["action"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Everything")), *actions]
+    action = forms.ChoiceField(label=_("What"), required=False, choices=_choices)

@@ -43,10 +43,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("name", models.CharField(max_length=100)),
                 ("action", models.CharField(max_length=40)),
-                ("live", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("live", models.CharField(blank=True, max_length=64)),
                 ("subject", models.CharField(blank=True, max_length=64)),
                 ("detail", models.JSONField(default=dict)),
                 ("reason", models.TextField(blank=True)),
@@ -62,6 +62,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "entries",
+                "indexes": [
+                    models.Index(fields=["live", "subject"], name="entries_of_a_subject"),
+                    models.Index(fields=["action"], name="entries_of_an_action"),
+                ],
             },
         ),
         migrations.CreateModel(

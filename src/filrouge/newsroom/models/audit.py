@@ -14,17 +14,21 @@ class Entry(models.Model):
     who see the history; an erasure of its subject blanks it.
     """
 
-    at = models.DateTimeField(default=timezone.now, db_index=True)
+    at = models.DateTimeField(default=timezone.now)
     user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     name = models.CharField(max_length=100)
     action = models.CharField(max_length=40)
-    live = models.CharField(max_length=ID_MAX, blank=True, db_index=True)
+    live = models.CharField(max_length=ID_MAX, blank=True)
     subject = models.CharField(max_length=ID_MAX, blank=True)
     detail = models.JSONField(default=dict)
     reason = models.TextField(blank=True)
 
     class Meta:
         verbose_name_plural = "entries"
+        indexes = (
+            models.Index(fields=["live", "subject"], name="entries_of_a_subject"),
+            models.Index(fields=["action"], name="entries_of_an_action"),
+        )
 
     def __str__(self) -> str:
         return f"{self.name}: {self.action}"

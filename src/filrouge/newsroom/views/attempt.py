@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from django.db import OperationalError
+
 from filrouge.domain.errors import Conflict, Refused
 from filrouge.log.port import KeyReused, SlugTaken, StoreError
 from filrouge.media.refusal import BadMedia
@@ -9,7 +11,16 @@ from filrouge.newsroom.forms.base import HouseForm
 from filrouge.newsroom.refusal import problem_of
 from filrouge.service.perform import Busy
 
-REFUSALS = (Refused, Conflict, SlugTaken, KeyReused, Busy, StoreError, BadMedia)
+REFUSALS = (
+    Refused,
+    Conflict,
+    SlugTaken,
+    KeyReused,
+    Busy,
+    StoreError,
+    OperationalError,
+    BadMedia,
+)
 
 FIELDS: Mapping[str, str] = {
     "bad_media": "file",

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from filrouge.accounts.role import Capability
 from filrouge.domain.blocks import Text
-from filrouge.domain.commands import Archive, Pause, Republish, Resume, Start, Unpublish
+from filrouge.domain.commands import Archive, Pause, Republish, Resume, Schedule, Start, Unpublish
 from filrouge.domain.content import Content
 from filrouge.domain.state import PUBLIC, Live, Status
 from filrouge.domain.text import paragraph
@@ -167,7 +167,8 @@ def _forms(
 
 def _take(here: House, actor: Actor, live: Live, step: Step, form: HouseForm, *, once: str) -> None:
     if isinstance(form, ScheduleForm):
-        action.schedule(here, actor, live.id, form.cleaned_data["starts_at"])
+        wanted = Schedule(starts_at=form.cleaned_data["starts_at"])
+        action.turn(here, actor, live.id, wanted)
     elif isinstance(form, EndForm):
         # Sent twice by an impatient hand, the form publishes one closing post.
         digest = sha256(f"{live.id}:{actor.user.pk}:{once}".encode()).hexdigest()[:24]

@@ -90,15 +90,9 @@ def watch(request: HttpRequest, actor: Actor, slug: str) -> HttpResponse:
         ("archive_days", _("0: never. Empty: as the house has it, {number}.")),
     ):
         form.fields[name].help_text = sentence.format(number=getattr(here.settings, name))
-    if form.is_valid():
-        said = form.cleaned_data
-        action.watch(
-            here,
-            actor,
-            found.live.id,
-            silence_min=said["silence_min"],
-            archive_days=said["archive_days"],
-        )
+    if form.is_valid() and attempt(
+        form, lambda: action.watch(here, actor, found.live.id, **form.cleaned_data)
+    ):
         messages.success(request, _("Saved."))
         return redirect("newsroom:live_watch", found.slug)
     return _show(request, "watch", found, form)
