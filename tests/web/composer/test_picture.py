@@ -142,9 +142,13 @@ def test_a_picture_that_is_not_here_keeps_its_caption(open_desk: OpenDesk) -> No
     assert desk.blocks() == [block]
 
 
-def test_what_arrives_after_another_text_was_set_goes_nowhere(open_desk: OpenDesk) -> None:
+def test_what_arrives_after_another_text_was_set_goes_nowhere_and_says_so(
+    open_desk: OpenDesk,
+) -> None:
     desk = open_desk()
     desk.paste(files=[("digue.jpg", "image/jpeg")])
     desk.page.evaluate("composer.setBlocks([{type: 'text', runs: [{text: 'autre'}]}])")
     desk.finish("uploads", TAKEN)
     assert desk.blocks() == [text("autre")]
+    words = "digue.jpg came too late: its place in the text is gone. Add it again."
+    assert desk.calls("refused") == [words]

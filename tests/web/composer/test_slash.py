@@ -34,12 +34,21 @@ def test_it_opens_filters_and_chooses_by_keyboard(open_desk: OpenDesk) -> None:
 
 def test_escape_closes_it_without_trace(open_desk: OpenDesk) -> None:
     desk = open_desk()
-    desk.type("/ti")
+    desk.type("/he")
+    expect(desk.page.get_by_role("listbox")).to_be_visible()
     desk.press("Escape")
     expect(desk.page.get_by_role("listbox")).to_be_hidden()
     assert desk.blocks() == []
     desk.type("un")
     assert desk.blocks() == [text("un")]
+
+
+def test_escape_takes_nothing_where_nothing_is_offered(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.type("/etc")
+    expect(desk.page.get_by_role("listbox")).to_be_hidden()
+    desk.press("Escape")
+    assert desk.blocks() == [text("/etc")]
 
 
 def test_a_slash_that_is_meant_stays(open_desk: OpenDesk) -> None:

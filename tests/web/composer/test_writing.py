@@ -166,6 +166,13 @@ def test_fields_of_a_quote_are_reached_by_tab_and_tab_leaves(open_desk: OpenDesk
     assert desk.blocks()[0]["paragraphs"] == [[{"text": "Non\u202f!"}]]
 
 
+def test_escape_selects_nothing_that_the_next_key_would_delete(open_desk: OpenDesk) -> None:
+    desk = open_desk([text("un")])
+    desk.press("Escape", "Delete")
+    desk.type(" mot")
+    assert desk.blocks() == [text("un mot")]
+
+
 def test_tab_is_no_trap(open_desk: OpenDesk) -> None:
     desk = open_desk([text("un")])
     desk.press("Tab")

@@ -116,7 +116,7 @@ function ToLookAt({ state }: { state: State }) {
     {
       n: withoutAlt,
       words: sayMany("{n} post without alt text", "{n} posts without alt text", withoutAlt),
-      go: () => showPosts({ missing: true }),
+      go: () => showPosts({ missing: true, condition: "visible" }),
     },
     {
       n: missing_alt.includes("lead") && state.may("run") ? 1 : 0,

@@ -34,6 +34,9 @@ const breakLine: Command = (state, dispatch) => {
   return true;
 };
 
+/** Without Escape, which would select the paragraph around the cursor: the next key would delete it. */
+const { Escape: _, ...BASE } = baseKeymap;
+
 /** What stands before is joined or selected, never deleted unseen: a picture goes at the second press. */
 const back = chainCommands(
   undoInputRule,
@@ -65,5 +68,5 @@ export function keyboard(askLink: Command): Plugin[] {
     Delete: forth,
     "Mod-Delete": forth,
   };
-  return [keymap(keys), keymap(baseKeymap)];
+  return [keymap(keys), keymap(BASE)];
 }

@@ -69,6 +69,8 @@ export function slash(choices: readonly Choice[], layer: HTMLElement, context: C
             if (found.length) choose(view, found[menu.active]);
             return found.length > 0;
           case "Escape":
+            // What is typed stays where nothing is offered for it; Escape is then somebody else's.
+            if (!found.length) return false;
             choose(view, undefined);
             event.stopPropagation();
             return true;

@@ -42,7 +42,14 @@ export function uploadAt(
     options.upload(file).then(
       (picture) => {
         const place = placeOf(view, ticket);
-        if (place === null) return;
+        if (place === null) {
+          if (view.isDestroyed) return;
+          const late = say("{name} came too late: its place in the text is gone. Add it again.", {
+            name: file.name,
+          });
+          refused(late);
+          return;
+        }
         view.dispatch(stopWaiting(view.state.tr.insert(place, imageOf(picture)), ticket));
         announce(say("The picture is there."));
       },

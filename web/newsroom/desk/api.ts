@@ -1,5 +1,7 @@
 /** Asks the API. What it refuses comes as a Problem with a sentence; a dead network as Unreachable. */
 
+import { say } from "./words.ts";
+
 /** The API said no (RFC 9457): `message` is a sentence for whoever is signed in. */
 export class Problem extends Error {
   readonly status: number;
@@ -59,15 +61,14 @@ export function speakFor(id: string): void {
 const BASE = "/api/v1";
 const TIMEOUT_MS = 15_000;
 const SIGNED_OUT = 401;
+const TOO_LARGE = 413;
 const NOBODY_THERE = [502, 503, 504];
 const PROBLEM = "application/problem+json";
 
 export async function ask<Answer>(path: string, asked: Asked = {}): Promise<Answer> {
   if (speaker && csrfToken() !== speaker.token) await identify(speaker.id);
   const response = await send(path, asked);
-  if (response.ok) {
-    return (response.status === 204 ? undefined : await response.json()) as Answer;
-  }
+  if (response.ok) return (response.status === 204 ? undefined : await read(response)) as Answer;
   if (response.status === SIGNED_OUT) throw new SignedOut();
   if (isNobody(response)) throw new Unreachable();
   throw await problem(response);
@@ -82,7 +83,7 @@ async function identify(id: string): Promise<void> {
   const response = await send("/me", {});
   if (response.status === SIGNED_OUT) throw new SignedOut();
   if (!response.ok) throw new Unreachable();
-  const me = (await response.json()) as { readonly id: string | number; readonly name: string };
+  const me = (await read(response)) as { readonly id: string | number; readonly name: string };
   if (String(me.id) !== id) throw new SomebodyElse(me.name);
   speaker = { id, token };
 }
@@ -126,6 +127,15 @@ async function send(
   }
 }
 
+/** An answer that breaks off, or is a page of whoever sells this network, is as good as none. */
+async function read(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    throw new Unreachable();
+  }
+}
+
 /** Whichever comes first; where a browser cannot say so (Firefox 115), the one that was given. */
 function either(given: AbortSignal, timeout: AbortSignal): AbortSignal {
   return "any" in AbortSignal ? AbortSignal.any([given, timeout]) : given;
@@ -137,14 +147,22 @@ function isNobody({ status, headers }: Response): boolean {
 }
 
 async function problem(response: Response): Promise<Problem> {
+  const { status } = response;
   let facts: Record<string, unknown> = {};
   try {
     facts = await response.json();
   } catch {
-    // Whatever answered so is none of ours: its status has to do.
+    // Whatever answered so is none of ours (a proxy, say): its status has to do.
   }
   const { code, detail } = facts;
-  return new Problem(response.status, String(code ?? ""), String(detail ?? response.status), facts);
+  const sentence = detail ? String(detail) : statusWords(status);
+  return new Problem(status, String(code ?? ""), sentence, facts);
+}
+
+function statusWords(status: number): string {
+  return status === TOO_LARGE
+    ? say("This is larger than the server takes.")
+    : say("The server refused this and gave no reason (status {status}).", { status });
 }
 
 /** The token is in a cookie of its own, which changes when one signs in again. */

@@ -1,6 +1,6 @@
 /** What the desk does by itself: hears changes, keys and hands, and brings back what was left. */
 
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { tellPresence } from "../writing/presence.ts";
 import { restore } from "../writing/restore.ts";
 import { ask, Problem } from "./api.ts";
@@ -8,6 +8,7 @@ import type { Desk } from "./compose.ts";
 import type { Post } from "./data.ts";
 import { wishOf } from "./fragment.ts";
 import { type Command, hearKeys } from "./shortcut.ts";
+import type { Line } from "./state.ts";
 import { keepInSync } from "./sync.ts";
 import { keepTime } from "./time.ts";
 import { say } from "./words.ts";
@@ -44,10 +45,16 @@ export async function behave(desk: Desk): Promise<void> {
     if (waits && state.line.value === "signed-out") desk.isSigningIn.value = true;
     else if (state.line.value === "open") desk.isSigningIn.value = false;
   });
+  let lastLine = state.line.peek();
   effect(() => {
-    desk.announcement.value = lineWords(desk);
+    const line = state.line.value;
+    desk.announcement.value = lineWords(line, lastLine);
+    lastLine = line;
+    // What could not be saved does not wait for the pause to end.
+    if (line === "open") void untracked(() => work.saver.value.now());
   });
 
+  document.addEventListener("click", (event) => keepFocus(desk, event), { capture: true });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) void work.saver.value.now();
   });
@@ -79,6 +86,15 @@ async function grant(desk: Desk): Promise<void> {
   await attempt(desk, async () => {
     const path = `${desk.state.path()}/posts/${encodeURIComponent(wish.id)}`;
     desk.state.toCorrect.value = await ask<Post>(path);
+  });
+}
+
+/** A button of the writing panel that goes with its notice would leave the focus nowhere. */
+function keepFocus(desk: Desk, { target }: Event): void {
+  if (!(target instanceof Element && target.closest(".writing"))) return;
+  requestAnimationFrame(() => {
+    const isLost = document.activeElement === document.body && !target.isConnected;
+    if (isLost) desk.composer.value?.focus();
   });
 }
 
@@ -142,10 +158,10 @@ function obey(desk: Desk, command: Command): void {
 }
 
 /** What is worth a word to who cannot see the bar: never each save. */
-function lineWords({ state }: Desk): string {
-  switch (state.line.value) {
+function lineWords(line: Line, last: Line): string {
+  switch (line) {
     case "open":
-      return "";
+      return last === "open" ? "" : say("Connected again.");
     case "offline":
       return say("Offline. You can go on writing.");
     case "signed-out":

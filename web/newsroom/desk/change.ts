@@ -59,6 +59,13 @@ export function followChanges(address: string, { hear, connected }: Hearing): ()
 
   channel.onmessage = (event: MessageEvent<Told>) => take(event.data);
   channel.postMessage({ ask: true });
+  // A phone stops the tabs that are not seen, the one that leads too: until it answers, none is there.
+  const seen = () => {
+    if (document.hidden || source) return;
+    connected(false);
+    channel.postMessage({ ask: true });
+  };
+  document.addEventListener("visibilitychange", seen);
   if (!navigator.locks) open(); // without https there are none, and each tab is alone
   navigator.locks
     ?.request(NAME, { signal: stopped.signal }, () => {
@@ -74,6 +81,7 @@ export function followChanges(address: string, { hear, connected }: Hearing): ()
   return () => {
     stopped.abort();
     clearTimeout(retry);
+    document.removeEventListener("visibilitychange", seen);
     source?.close();
     channel.close();
   };

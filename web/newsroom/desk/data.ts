@@ -1,4 +1,4 @@
-/** What the API gives and takes, as JSON: docs/api.md is the contract. Times are RFC 3339 in UTC. */
+/** What the API gives and takes, as JSON: /api/v1/docs is the contract. Times are RFC 3339 in UTC. */
 
 import type { Block, Run } from "../composer/block.ts";
 

@@ -1,6 +1,6 @@
+import { Modal } from "../dialog/modal.tsx";
 import type { Desk } from "./compose.ts";
-import { Modal } from "./modal.tsx";
-import { keyOf, sendKey } from "./shortcut.ts";
+import { keyOf, sendKey, withControl } from "./shortcut.ts";
 import { say } from "./words.ts";
 
 /** The sheet that lists the keys. */
@@ -26,7 +26,7 @@ export function Help({ desk }: { desk: Desk }) {
         [keyOf("options"), say("Options of the post")],
         [keyOf("preview"), say("Preview")],
         ["/", say("Insert a heading, a list, a quote, a picture or a card")],
-        [say("Ctrl B, Ctrl I, Ctrl K"), say("Bold, italic, link")],
+        [["B", "I", "K"].map(withControl).join(", "), say("Bold, italic, link")],
         ["Alt F10", say("Go to the toolbar")],
         [say("Tab"), say("Leave the text")],
       ],
@@ -46,7 +46,7 @@ export function Help({ desk }: { desk: Desk }) {
     [say("In the facts"), [[say("Alt ↑, Alt ↓"), say("Move a fact")]]],
   ];
   return (
-    <Modal title={say("Keys")} close={close} class="help">
+    <Modal title={say("Keys")} close={close} class="help" isRead={true}>
       {groups.map(([title, keys]) => (
         <section key={title}>
           <h3>{title}</h3>

@@ -53,7 +53,7 @@ export function Room({ desk }: { desk: Desk }) {
           {part(
             "waiting",
             <>
-              <Queue state={state} />
+              <Queue state={state} inHand={desk.work.sheet} />
               <Hands state={state} />
               <Board state={state} />
             </>,

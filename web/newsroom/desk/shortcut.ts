@@ -25,13 +25,18 @@ export function keyOf(command: Command): string {
   return (IS_MAC ? "⌃⌥" : "Alt ") + code.slice(-1);
 }
 
+/** How a key of the text is written, that is held with Control, or with Command on a Mac. */
+export function withControl(letter: string): string {
+  return IS_MAC ? `⌘${letter}` : `Ctrl ${letter}`;
+}
+
 /** How the key is written that sends: "Ctrl Enter", "⌘ Enter". */
 export function sendKey(): string {
   return IS_MAC ? say("⌘ Enter") : say("Ctrl Enter");
 }
 
-export function isSend(event: KeyboardEvent): boolean {
-  return event.key === "Enter" && (IS_MAC ? event.metaKey : event.ctrlKey) && !event.altKey;
+export function isSend({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key === "Enter" && (ctrlKey || metaKey) && !altKey;
 }
 
 /** Hear the desk's keys; `help` is for "?", where nothing is being written. The answer stops it. */

@@ -1,10 +1,14 @@
 /** Sign in again in place: the page stays, and so does what is written on it. */
 
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { Modal } from "../dialog/modal.tsx";
 import { csrfToken, speakFor } from "./api.ts";
 import type { Desk } from "./compose.ts";
-import { Modal } from "./modal.tsx";
-import { say } from "./words.ts";
+import { say, spokenLanguage } from "./words.ts";
+
+/** The password, once it was wrong; else the code. */
+const ASKED = "[type=password], [name=code]";
 
 interface Session {
   readonly signed_in: boolean;
@@ -22,15 +26,21 @@ export function SignIn({ desk }: { desk: Desk }) {
   const step = useSignal<"password" | "code">("password");
   const error = useSignal("");
   const isBusy = useSignal(false);
+  const form = useRef<HTMLFormElement>(null);
+  /** Raised with each answer that asks for more: the focus goes to what is asked. */
+  const asked = useSignal(0);
+  useEffect(() => {
+    if (asked.value > 0) form.current?.querySelector<HTMLInputElement>(ASKED)?.focus();
+  }, [asked.value]);
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const given = Object.fromEntries(new FormData(form));
+    if (isBusy.value) return;
+    const given = Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement));
     isBusy.value = true;
     error.value = "";
     try {
-      take(await post(state.data.newsroom_path, { ...given, expected: Number(me.id) }), form);
+      take(await post(state.data.newsroom_path, { ...given, expected: Number(me.id) }));
     } catch {
       error.value = say("No answer: the network or the server is down. Try again.");
     } finally {
@@ -38,7 +48,7 @@ export function SignIn({ desk }: { desk: Desk }) {
     }
   }
 
-  function take(session: Session, form: HTMLFormElement): void {
+  function take(session: Session): void {
     if (session.signed_in) {
       speakFor(me.id);
       state.stranger.value = "";
@@ -49,7 +59,7 @@ export function SignIn({ desk }: { desk: Desk }) {
     if (session.needs === "code") step.value = "code";
     else if (session.code === "start_again") step.value = "password";
     error.value = session.detail ?? "";
-    form.querySelector<HTMLInputElement>("[type=password]")?.focus();
+    asked.value += 1;
   }
 
   const stranger = state.stranger.value;
@@ -70,7 +80,7 @@ export function SignIn({ desk }: { desk: Desk }) {
             )
           : say("Your text stays where it is. What waits goes out as soon as you are back.")}
       </p>
-      <form class="stack" onSubmit={submit}>
+      <form class="stack" ref={form} onSubmit={submit}>
         {step.value === "password" ? (
           <>
             <div class="field">
@@ -113,7 +123,7 @@ export function SignIn({ desk }: { desk: Desk }) {
           {error.value}
         </p>
         <div class="row">
-          <button class="button primary" type="submit" disabled={isBusy.value}>
+          <button class="button primary" type="submit" aria-busy={isBusy.value}>
             {say("Sign in")}
           </button>
           <button
@@ -148,7 +158,12 @@ async function post(newsroom: string, body: object): Promise<Session> {
   const response = await fetch(address, {
     method: "POST",
     credentials: "same-origin",
-    headers: { "content-type": "application/json", "x-csrftoken": csrfToken() },
+    headers: {
+      "content-type": "application/json",
+      "x-csrftoken": csrfToken(),
+      // Nobody is signed in whose language would be known: it is the page's.
+      "accept-language": spokenLanguage(),
+    },
     body: JSON.stringify(body),
   });
   return (await response.json()) as Session;

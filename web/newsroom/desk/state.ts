@@ -68,7 +68,7 @@ export function createState(data: DeskData) {
     posts,
     toCorrect,
     toOpen,
-    /** Drafts of mine that are on no way out. */
+    /** Drafts of mine that are not out. */
     mine: computed(() => drafts.value.filter((draft) => draft.mine)),
     waiting: computed(() => drafts.value.filter((draft) => draft.state === "submitted")),
     learnLive,

@@ -75,8 +75,17 @@ export function keepInSync(state: State): () => void {
   async function fetchNamed(): Promise<void> {
     const named = [...changed].filter((id) => state.posts.value.has(id));
     changed.clear();
-    const path = (id: string) => `${state.path()}/posts/${encodeURIComponent(id)}`;
-    state.learnPosts(await Promise.all(named.map((id) => ask<Post>(path(id)))));
+    await Promise.all(named.map(fetchOne));
+  }
+
+  async function fetchOne(id: string): Promise<void> {
+    try {
+      state.learnPosts([await ask<Post>(`${state.path()}/posts/${encodeURIComponent(id)}`)]);
+    } catch (error) {
+      if (error instanceof Problem) return; // gone, or no longer ours to see
+      changed.add(id);
+      throw error;
+    }
   }
 
   async function fetchChanged(after: number): Promise<void> {

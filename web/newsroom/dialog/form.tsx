@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
-import { Modal } from "../desk/modal.tsx";
 import { say } from "../desk/words.ts";
+import { Modal } from "./modal.tsx";
 
 interface FormDialogProps {
   readonly title: string;

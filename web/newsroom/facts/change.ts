@@ -4,9 +4,10 @@ import { ask } from "../desk/api.ts";
 import type { Fact, Page } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
 import { inOrder } from "./order.ts";
+import { unsavedOf } from "./unsaved.ts";
 
 /** What a fact says; the rest of it is the server's. */
-export interface Saying {
+interface Saying {
   readonly paragraphs: Fact["paragraphs"];
   readonly known: boolean;
   readonly posts: readonly string[];
@@ -71,6 +72,8 @@ function learn({ facts }: State, fact: Fact): void {
     : [...facts.value, fact];
 }
 
-function forget({ facts }: State, fact: Fact): void {
+function forget(state: State, fact: Fact): void {
+  const { facts } = state;
+  unsavedOf(state, fact).forget();
   facts.value = facts.value.filter(({ id }) => id !== fact.id);
 }

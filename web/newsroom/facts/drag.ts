@@ -1,7 +1,7 @@
 /** Drags a row of a list to another place: with a mouse, a pen or a finger (Pointer Events). */
 
 import type { RefObject } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { stepsOf } from "./order.ts";
 
 interface Drag {
@@ -19,6 +19,7 @@ interface Drag {
  */
 export function useDrag(row: RefObject<HTMLElement | null>, move: (steps: number) => void) {
   const drag = useRef<Drag | null>(null);
+  useEffect(() => () => drag.current?.keys.abort(), []);
 
   function begin(event: PointerEvent & { readonly currentTarget: HTMLElement }): void {
     const own = row.current;

@@ -1,30 +1,37 @@
 /** Writes a fact: a new one, or one that stands there, in its place. */
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { attachTypography } from "../composer/typography.ts";
 import { Problem } from "../desk/api.ts";
 import type { Fact } from "../desk/data.ts";
 import { newId } from "../desk/id.ts";
+import { isSend } from "../desk/shortcut.ts";
 import type { State } from "../desk/state.ts";
 import { say } from "../desk/words.ts";
 import { sentenceOf } from "../dialog/refusal.ts";
 import { addFact, saveFact } from "./change.ts";
+import { unsavedOf } from "./unsaved.ts";
 import { rewritten, textOf } from "./wording.ts";
 
 interface EditorProps {
   readonly state: State;
   /** The fact to be rewritten; null for a new one. */
   readonly fact: Fact | null;
+  /** It opened by itself, with what was left: the focus stays where it is. */
+  readonly isBack: boolean;
   close(): void;
 }
 
-export function Editor({ state, fact, close }: EditorProps) {
-  const text = useSignal(fact ? textOf(fact.paragraphs) : "");
-  const isKnown = useSignal(fact?.known ?? true);
+export function Editor({ state, fact, isBack, close }: EditorProps) {
+  const unsaved = useMemo(() => unsavedOf(state, fact), []);
+  const left = useMemo(unsaved.read, []);
+  const text = useSignal(left?.text ?? (fact ? textOf(fact.paragraphs) : ""));
+  const isKnown = useSignal(left?.known ?? fact?.known ?? true);
   const refusal = useSignal("");
   /** The fact as it stands now, where it is another one than what I began with. */
-  const theirs = useSignal<Fact | null>(null);
+  const isOther = fact && left && left.revision !== fact.revision;
+  const theirs = useSignal<Fact | null>(isOther ? fact : null);
   const isBusy = useSignal(false);
   const base = useRef(fact);
   const sent = useRef({ key: newId(), words: "" });
@@ -34,9 +41,20 @@ export function Editor({ state, fact, close }: EditorProps) {
   useEffect(() => {
     const area = field.current;
     if (!area) return;
-    area.focus();
+    if (!isBack) area.focus();
     return attachTypography(area, () => state.live.value.language);
   }, [state]);
+  useEffect(() => unsaved.hold(), [unsaved]);
+
+  function keep(): void {
+    const revision = base.current?.revision ?? 0;
+    unsaved.write({ text: text.value, known: isKnown.value, revision });
+  }
+
+  function leave(): void {
+    unsaved.forget();
+    close();
+  }
 
   async function save(paragraphs: Fact["paragraphs"]): Promise<void> {
     const known = isKnown.value;
@@ -63,7 +81,7 @@ export function Editor({ state, fact, close }: EditorProps) {
     refusal.value = "";
     try {
       await save(paragraphs);
-      close();
+      leave();
     } catch (error) {
       const current = conflictOf(error);
       if (current) {
@@ -80,7 +98,7 @@ export function Editor({ state, fact, close }: EditorProps) {
   function takeTheirs(): void {
     const { value } = theirs;
     state.facts.value = state.facts.value.map((one) => (one.id === value?.id ? value : one));
-    close();
+    leave();
   }
 
   return (
@@ -88,8 +106,9 @@ export function Editor({ state, fact, close }: EditorProps) {
       class="fact-editor"
       onSubmit={send}
       onKeyDown={(event) => {
-        if (event.key === "Escape") close();
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        // Escape never takes words along; there is a button for that.
+        if (event.key === "Escape" && !unsaved.read()) close();
+        if (isSend(event)) {
           event.stopPropagation();
           void send(event);
         }
@@ -119,6 +138,7 @@ export function Editor({ state, fact, close }: EditorProps) {
           aria-describedby={`${id}-error`}
           onInput={(event) => {
             text.value = event.currentTarget.value;
+            keep();
           }}
         />
         <p id={`${id}-error`} class={refusal.value ? "error" : "unseen"} role="alert">
@@ -132,6 +152,7 @@ export function Editor({ state, fact, close }: EditorProps) {
           checked={!isKnown.value}
           onChange={(event) => {
             isKnown.value = !event.currentTarget.checked;
+            keep();
           }}
         />
         <label for={`${id}-unknown`}>{say("Not known yet")}</label>
@@ -140,7 +161,7 @@ export function Editor({ state, fact, close }: EditorProps) {
         <button class="button" type="submit" aria-busy={isBusy.value}>
           {saveWords(fact, theirs.value)}
         </button>
-        <button class="button quiet" type="button" onClick={close}>
+        <button class="button quiet" type="button" onClick={leave}>
           {say("Cancel")}
         </button>
       </div>
@@ -154,7 +175,7 @@ function saveWords(fact: Fact | null, theirs: Fact | null): string {
 }
 
 /** The fact as it stands, where a save came too late (412). */
-export function conflictOf(error: unknown): Fact | null {
+function conflictOf(error: unknown): Fact | null {
   if (!(error instanceof Problem) || error.code !== "conflict") return null;
   const { current } = error.facts;
   return (current as Fact | undefined) ?? null;

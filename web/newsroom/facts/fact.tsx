@@ -8,10 +8,12 @@ import { shortTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
 import { Menu, type MenuItem } from "../dialog/menu.tsx";
 import { refusalOf } from "../dialog/refusal.ts";
+import { goTo } from "../stream/place.ts";
 import { saveFact } from "./change.ts";
 import { useDrag } from "./drag.ts";
 import { Editor } from "./editor.tsx";
 import { Farewell, type FarewellKind } from "./farewell.tsx";
+import { useLeft } from "./left.ts";
 import { Rests } from "./rests.tsx";
 import { Shaken } from "./shaken.tsx";
 import { Tie } from "./tie.tsx";
@@ -32,9 +34,18 @@ export function FactRow({ state, fact, position, size, move }: RowProps) {
   const refusal = useSignal("");
   const isWriter = state.may("facts");
   const handle = useDrag(row, move);
+  const isBack = useLeft(state, fact, () => {
+    if (doing.value) return false;
+    doing.value = "edit";
+    return true;
+  });
   const close = () => {
     doing.value = "";
-    row.current?.querySelector<HTMLElement>(".menu-button")?.focus();
+    isBack.value = false;
+    requestAnimationFrame(() => {
+      if (row.current) row.current.querySelector<HTMLElement>(".menu-button")?.focus();
+      else goTo("facts");
+    });
   };
 
   async function change(known: boolean): Promise<void> {
@@ -74,7 +85,7 @@ export function FactRow({ state, fact, position, size, move }: RowProps) {
       }}
     >
       {doing.value === "edit" ? (
-        <Editor state={state} fact={fact} close={close} />
+        <Editor state={state} fact={fact} isBack={isBack.value} close={close} />
       ) : (
         <>
           {isWriter && (

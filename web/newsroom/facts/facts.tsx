@@ -1,6 +1,7 @@
 /** What is known and not yet known, as readers see it above the stream. */
 
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { Fact } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
 import { say } from "../desk/words.ts";
@@ -8,11 +9,18 @@ import { refusalOf } from "../dialog/refusal.ts";
 import { orderFacts } from "./change.ts";
 import { Editor } from "./editor.tsx";
 import { FactRow } from "./fact.tsx";
+import { useLeft } from "./left.ts";
 import { moved } from "./order.ts";
 import { textOf } from "./wording.ts";
 
 export function Facts({ state }: { state: State }) {
   const isAdding = useSignal(false);
+  const isBack = useLeft(state, null, () => {
+    if (isAdding.value) return false;
+    isAdding.value = true;
+    return true;
+  });
+  const adder = useRef<HTMLButtonElement>(null);
   const announcement = useSignal("");
   const refusal = useSignal("");
   const facts = state.facts.value;
@@ -74,12 +82,16 @@ export function Facts({ state }: { state: State }) {
           <Editor
             state={state}
             fact={null}
+            isBack={isBack.value}
             close={() => {
               isAdding.value = false;
+              isBack.value = false;
+              requestAnimationFrame(() => adder.current?.focus());
             }}
           />
         ) : (
           <button
+            ref={adder}
             class="button"
             type="button"
             onClick={() => {

@@ -1,12 +1,12 @@
 /** Who is in this live, and what they have in hand. */
 
-import { useSignal } from "@preact/signals";
+import { effect, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { State } from "../desk/state.ts";
 import { say } from "../desk/words.ts";
 import { doingOf, peopleOf, roleWords } from "./hand.ts";
 
-/** Who comes and goes is told to who cannot see it, but never more often. */
+/** Who comes and goes, and begins to write, is told to who cannot see it, but never more often. */
 const ANNOUNCE_MS = 60_000;
 
 export function Hands({ state }: { state: State }) {
@@ -40,11 +40,21 @@ export function Hands({ state }: { state: State }) {
 function Announcement({ state }: { state: State }) {
   const words = useSignal("");
   useEffect(() => {
-    const announce = () => {
-      words.value = others(state);
+    let timer = 0;
+    let told = 0;
+    const stop = effect(() => {
+      const next = others(state);
+      clearTimeout(timer);
+      const wait = Math.max(0, told + ANNOUNCE_MS - Date.now());
+      timer = window.setTimeout(() => {
+        if (next !== words.peek()) told = Date.now();
+        words.value = next;
+      }, wait);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
     };
-    const timer = window.setInterval(announce, ANNOUNCE_MS);
-    return () => clearInterval(timer);
   }, [state]);
   return (
     <p class="unseen" role="status">
@@ -54,7 +64,10 @@ function Announcement({ state }: { state: State }) {
 }
 
 function others(state: State): string {
-  const names = state.hands.value.people.filter(({ me }) => !me).map(({ name }) => name);
-  if (names.length === 0) return "";
-  return say("Here with you: {names}", { names: names.sort().join(", ") });
+  const people = peopleOf(state.hands.value).filter(({ me }) => !me);
+  if (people.length === 0) return "";
+  const names = people.map(({ name, subject }) =>
+    subject ? say("{name} (at work)", { name }) : name,
+  );
+  return say("Here with you: {names}", { names: names.join(", ") });
 }

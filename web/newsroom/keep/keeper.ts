@@ -27,10 +27,14 @@ export type Keeping = "kept" | "keeping" | "failed";
 export function createKeeper(database: Database) {
   const keeping = signal<Keeping>(database.lasts ? "kept" : "failed");
   const next = new Map<string, Change>();
+  /** What could not be written, to be tried with the next key press. */
+  const failed = new Map<string, Change>();
   let writing: Promise<void> | null = null;
 
   /** What is newer takes the place of what has not been written yet. */
   function enqueue(change: Change): Promise<void> {
+    for (const [id, before] of failed) if (!next.has(id)) next.set(id, before);
+    failed.clear();
     next.set("put" in change ? change.put.id : change.remove, change);
     keeping.value = "keeping";
     writing ??= writeAll();
@@ -40,12 +44,13 @@ export function createKeeper(database: Database) {
   async function writeAll(): Promise<void> {
     let state: Keeping = database.lasts ? "kept" : "failed";
     while (next.size > 0) {
-      const changes = [...next.values()];
+      const changes = [...next];
       next.clear();
       try {
-        await database.write(changes);
+        await database.write(changes.map(([, change]) => change));
       } catch {
         state = "failed"; // the disk is full, or the browser will not
+        for (const [id, change] of changes) if (!next.has(id)) failed.set(id, change);
       }
     }
     writing = null;
@@ -57,7 +62,10 @@ export function createKeeper(database: Database) {
     keep: (kept: KeptSheet) => enqueue({ store: "drafts", put: kept }),
     forget: (id: string) => enqueue({ store: "drafts", remove: id }),
     /** Leave unwritten what was not written yet: somebody else takes care of this draft. */
-    drop: (id: string) => void next.delete(id),
+    drop(id: string): void {
+      next.delete(id);
+      failed.delete(id);
+    },
     /** What this person has kept, in whatever live. */
     async allOf(user: string): Promise<readonly KeptSheet[]> {
       await writing;

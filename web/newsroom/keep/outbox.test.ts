@@ -2,24 +2,15 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { signal } from "@preact/signals";
 import { Problem, SignedOut, Unreachable } from "../desk/api.ts";
+import { CLAIRE } from "../desk/sample.ts";
 import type { Line } from "../desk/state.ts";
 import { emptySheet, fingerprint, type Sheet } from "../writing/sheet.ts";
 import type { Database, Store } from "./database.ts";
 import { memoryDatabase } from "./memory.ts";
 import { type Answer, createOutbox, type Entry, type Outcome } from "./outbox.ts";
 
-const ME = {
-  id: "1",
-  name: "Claire",
-  signed: "Claire",
-  role: "journalist",
-  language: "fr",
-  undo_s: 0,
-  may: [],
-} as const;
-
 function sheet(id: string): Sheet {
-  return { ...emptySheet(id, ME), content: { headline: `Titre ${id}` } };
+  return { ...emptySheet(id, CLAIRE), content: { headline: `Titre ${id}` } };
 }
 
 function entry(id: string, storedAt = 0): Entry {
@@ -60,6 +51,19 @@ function house(send: (entry: Entry) => Promise<Answer>, database: Database = mem
   });
   const ids = async (store: Store) => (await database.all(store)).map(({ id }) => id);
   return { outbox, outcomes, pauses, line, database, ids };
+}
+
+/** A database that takes nothing out of the outbox while the test says so. */
+function stuckWhile(isStuck: () => boolean): Database {
+  const memory = memoryDatabase();
+  return {
+    ...memory,
+    async write(changes) {
+      const takesOut = changes.some((one) => one.store === "outbox" && "remove" in one);
+      if (takesOut && isStuck()) throw new Error("the disk is gone");
+      await memory.write(changes);
+    },
+  };
 }
 
 describe("the outbox", () => {
@@ -226,5 +230,78 @@ describe("the outbox", () => {
     it.outbox.close();
     assert.deepEqual(sent, ["a"]);
     assert.equal(it.outbox.waiting.value, 0);
+  });
+
+  test("sends once what the browser will not take out after the answer", async () => {
+    const sent: string[] = [];
+    const it = house(
+      async ({ id }) => {
+        sent.push(id);
+        return { id };
+      },
+      stuckWhile(() => true),
+    );
+    await it.outbox.add(entry("a"));
+    await it.outbox.flush();
+    await it.outbox.flush();
+    it.outbox.close();
+    assert.deepEqual(sent, ["a"]);
+    assert.deepEqual(
+      it.outcomes.map(({ kind }) => kind),
+      ["done"],
+    );
+  });
+
+  test("sends again what was taken back, although its first sending is still stored", async () => {
+    const sent: string[] = [];
+    let isStuck = true;
+    const it = house(
+      async ({ id }) => {
+        sent.push(id);
+        return { id };
+      },
+      stuckWhile(() => isStuck),
+    );
+    await it.outbox.add(entry("a"));
+    await it.outbox.flush();
+    isStuck = false;
+    await it.outbox.add(entry("a"));
+    await it.outbox.flush();
+    it.outbox.close();
+    assert.deepEqual(sent, ["a", "a"]);
+  });
+
+  test("does not send again what was taken back, its first answer having got lost", async () => {
+    const sent: string[] = [];
+    const it = house(async ({ id }) => {
+      sent.push(id);
+      throw new Unreachable();
+    });
+    await it.outbox.add(entry("a"));
+    await it.outbox.flush();
+    await it.outbox.drop("a");
+    await it.outbox.flush();
+    it.outbox.close();
+    assert.deepEqual(sent, ["a"]);
+    assert.equal(it.outbox.waiting.value, 0);
+  });
+
+  test("sends what it holds itself, although the browser reads nothing out", async () => {
+    const broken: Database = {
+      lasts: true,
+      all: () => Promise.reject(new Error("the database is closed")),
+      write: () => Promise.reject(new Error("the database is closed")),
+    };
+    const sent: string[] = [];
+    const it = house(async ({ id }) => {
+      sent.push(id);
+      return { id };
+    }, broken);
+    await it.outbox.add(entry("a"));
+    assert.equal(it.outbox.isAtRisk(), true);
+    await it.outbox.flush();
+    it.outbox.close();
+    assert.deepEqual(sent, ["a"]);
+    assert.equal(it.outbox.isAtRisk(), false);
   });
 });

@@ -78,12 +78,15 @@ export function createOutbox({ database, state, user, timers, send, hear }: Outb
   void claim(nameOf(tab));
   /** What the browser would not store (its disk is full): sent all the same, from here. */
   const unstored = new Map<string, Entry>();
+  /** What was answered, and the browser would not take out: not sent again from here. */
+  const answered = new Set<string>();
   let pauseMs = PAUSE_MS;
   let timer: number | null = null;
 
   async function mine(): Promise<readonly Entry[]> {
-    const stored = (await database.all<Entry>("outbox")).filter((entry) => entry.user === user);
-    const entries = [...stored, ...unstored.values()];
+    const stored = await database.all<Entry>("outbox").catch(() => []);
+    const ours = stored.filter((entry) => entry.user === user && !answered.has(entry.id));
+    const entries = [...ours, ...unstored.values()];
     waiting.value = entries.length;
     return entries.sort((one, other) => one.stored_at - other.stored_at);
   }
@@ -92,21 +95,30 @@ export function createOutbox({ database, state, user, timers, send, hear }: Outb
   async function add(given: Omit<Entry, "tab">): Promise<boolean> {
     const entry: Entry = { ...given, tab };
     waiting.value += 1;
-    try {
-      await database.write([
-        { store: "outbox", put: entry },
-        { store: "drafts", remove: entry.id },
-      ]);
-    } catch {
-      unstored.set(entry.id, entry);
-    }
+    answered.delete(entry.id);
+    await store(entry, { store: "drafts", remove: entry.id });
     channel.postMessage(null);
     return !unstored.has(entry.id);
   }
 
+  async function store(entry: Entry, ...also: Change[]): Promise<void> {
+    try {
+      await database.write([{ store: "outbox", put: entry }, ...also]);
+      unstored.delete(entry.id);
+    } catch {
+      unstored.set(entry.id, entry);
+    }
+  }
+
   async function remove(id: string, ...instead: Change[]): Promise<void> {
     unstored.delete(id);
-    await database.write([{ store: "outbox", remove: id }, ...instead]);
+    answered.add(id);
+    try {
+      await database.write([{ store: "outbox", remove: id }, ...instead]);
+      answered.delete(id);
+    } catch {
+      // Whoever sends it again after this page is gone gets the same answer.
+    }
   }
 
   /** Send what waits, oldest first; one tab at a time does so. */
@@ -146,7 +158,7 @@ export function createOutbox({ database, state, user, timers, send, hear }: Outb
         // What changed it was our own save, whose answer came too late.
         const { version } = current;
         const again = { ...entry, sheet: { ...entry.sheet, version }, underway: [] };
-        await database.write([{ store: "outbox", put: again }]);
+        await store(again);
         return sendOne(again);
       }
       await bringBack(entry, message);
@@ -204,6 +216,11 @@ export function createOutbox({ database, state, user, timers, send, hear }: Outb
     /** Whether something waits that would be lost with the page. */
     isAtRisk: () => unstored.size > 0,
     add,
+    /** It was taken back: an answer that got lost must not have it sent again. */
+    async drop(id: string): Promise<void> {
+      await remove(id);
+      await mine();
+    },
     flush,
     close() {
       stop();

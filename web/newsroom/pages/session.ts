@@ -38,6 +38,10 @@ export function keepSession(root: Document): void {
 
 /** Ask who is signed in; null where nobody answers, and the form may find out by itself. */
 async function ask(address: string): Promise<Session | null> {
-  const answer = await fetch(address).catch(() => null);
-  return answer?.ok ? answer.json() : null;
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,6 @@
 /** What waits: handed in, for its time, or for somebody to look why it could not go out. */
 
-import { useSignal } from "@preact/signals";
+import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
 import type { Draft } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
 import { say } from "../desk/words.ts";
@@ -8,7 +8,15 @@ import { isBlank } from "../writing/sheet.ts";
 import { Entry } from "./entry.tsx";
 import { SendBack } from "./send_back.tsx";
 
-export function Queue({ state }: { state: State }) {
+interface QueueProps {
+  readonly state: State;
+  /** What lies in the composer: it waits for nobody else. */
+  readonly inHand: ReadonlySignal<{ readonly id: string }>;
+}
+
+export function Queue({ state, inHand }: QueueProps) {
+  // Of each key press in the composer only its id counts here.
+  const { value: lying } = useComputed(() => inHand.value.id);
   const sendingBack = useSignal<Draft | null>(null);
   const drafts = state.drafts.value.filter((draft) => !isBlank(draft));
   const of = (...states: Draft["state"][]) => drafts.filter(({ state: is }) => states.includes(is));
@@ -20,7 +28,7 @@ export function Queue({ state }: { state: State }) {
     [say("Sent back"), of("returned")],
     [say("Scheduled"), scheduled],
     [say("Could not go out"), of("failed")],
-    [say("My drafts"), of("open").filter(({ mine }) => mine)],
+    [say("My drafts"), of("open").filter(({ mine, id }) => mine && id !== lying)],
   ];
   const shown = groups.filter(([, some]) => some.length > 0);
   return (

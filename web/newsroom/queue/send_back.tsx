@@ -9,20 +9,26 @@ import { refusalOf } from "../dialog/refusal.ts";
 
 interface SendBackProps {
   readonly state: State;
-  readonly draft: Draft;
+  readonly draft: Pick<Draft, "id" | "author">;
+  /** What has to be done first; gives why it could not be, or "". */
+  prepare?(): Promise<string>;
+  done?(): void;
   close(): void;
 }
 
-/** Gives a draft that was handed in back to its author, with a word, without opening it. */
-export function SendBack({ state, draft, close }: SendBackProps) {
+/** Gives a draft that was handed in back to its author, with a word. */
+export function SendBack({ state, draft, prepare, done, close }: SendBackProps) {
   const word = useSignal("");
   const id = useId();
 
   async function act(): Promise<string> {
+    const unprepared = await prepare?.();
+    if (unprepared) return unprepared;
     const path = `${state.path()}/drafts/${encodeURIComponent(draft.id)}/return`;
     return await refusalOf(state, async () => {
       await ask(path, { method: "POST", body: { word: word.value } });
       state.drafts.value = state.drafts.value.filter((one) => one.id !== draft.id);
+      done?.();
     });
   }
 

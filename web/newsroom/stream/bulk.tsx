@@ -1,12 +1,14 @@
 /** The same with all that is selected: one confirmation with the number, then what became of each. */
 
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { say, sayMany } from "../desk/words.ts";
 import { FormDialog } from "../dialog/form.tsx";
 import { refusalOf } from "../dialog/refusal.ts";
 import { firstWords } from "../writing/sheet.ts";
-import { type BulkAction, bulkActionsOf } from "./action.ts";
+import { actionWords, type BulkAction, bulkActionsOf } from "./action.ts";
 import { type Outcome, performOnMany } from "./perform.ts";
+import { goTo } from "./place.ts";
 import type { Reading } from "./reading.ts";
 import { Reason } from "./reason.tsx";
 import { NONE } from "./selection.ts";
@@ -32,7 +34,7 @@ export function Bulk({ reading }: { reading: Reading }) {
                   action.value = one;
                 }}
               >
-                {bulkWords(one)}
+                {actionWords(one, state.may)}
               </button>
             ))}
             {n < ids.length && (
@@ -107,7 +109,7 @@ function Confirm({ reading, action, close, became }: ConfirmProps) {
   return (
     <FormDialog
       title={question(action, posts.length)}
-      submit={bulkWords(action)}
+      submit={action === "withdraw" ? say("Withdraw") : actionWords(action, state.may)}
       act={act}
       close={close}
     >
@@ -126,8 +128,11 @@ interface BecameProps {
 
 function Became({ reading, outcome: { done, refused }, close }: BecameProps) {
   const posts = reading.state.posts.value;
+  const notice = useRef<HTMLDivElement>(null);
+  // The button that asked for it has gone with the selection: the focus comes to what became of it.
+  useEffect(() => notice.current?.focus({ preventScroll: true }), []);
   return (
-    <div class={refused.length > 0 ? "notice warning" : "notice"} role="status">
+    <div ref={notice} class={refused.length > 0 ? "notice warning" : "notice"} tabIndex={-1}>
       <p>{sayMany("Done with {n} post.", "Done with {n} posts.", done.length)}</p>
       {refused.length > 0 && (
         <>
@@ -150,28 +155,18 @@ function Became({ reading, outcome: { done, refused }, close }: BecameProps) {
           </ul>
         </>
       )}
-      <button class="button quiet" type="button" onClick={close}>
+      <button
+        class="button quiet"
+        type="button"
+        onClick={() => {
+          close();
+          goTo("stream");
+        }}
+      >
         {say("Understood")}
       </button>
     </div>
   );
-}
-
-function bulkWords(action: BulkAction): string {
-  switch (action) {
-    case "hide":
-      return say("Hide");
-    case "show":
-      return say("Show again");
-    case "mark":
-      return say("Key moment");
-    case "unmark":
-      return say("Not a key moment");
-    case "review":
-      return say("Mark as read over");
-    case "withdraw":
-      return say("Withdraw…");
-  }
 }
 
 function question(action: BulkAction, n: number): string {

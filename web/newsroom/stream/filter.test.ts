@@ -13,7 +13,7 @@ const ALL: Filter = {
   from: "2026-08-12T18:00",
   to: "2026-08-12T18:30",
   unread: true,
-  missing: false,
+  missing: true,
 };
 
 test("a filter goes into an address and comes back whole, beside what else stands there", () => {
@@ -36,6 +36,7 @@ test("the API is asked in UTC, and a minute is meant as a whole", () => {
     condition: "hidden",
     key: "true",
     reviewed: "false",
+    missing_alt: "true",
     since: "2026-08-12T16:00:00.000Z",
     until: "2026-08-12T16:30:59.999Z",
   });
@@ -50,6 +51,7 @@ test("a post fits when it has all the words, whatever their accents and case", (
     topics: ["Crue"],
     condition: "hidden",
     key_moment: true,
+    missing_alt: true,
     published_at: "2026-08-12T16:30:40Z",
   });
   assert.equal(fits(post, ALL, ZONE), true);

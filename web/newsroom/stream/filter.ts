@@ -16,7 +16,7 @@ export interface Filter {
   readonly to: string;
   /** Only what nobody has read over as it stands. */
   readonly unread: boolean;
-  /** Only what shows a picture without a description: then nothing else is asked. */
+  /** Only what shows a picture without a description. */
   readonly missing: boolean;
 }
 
@@ -99,6 +99,7 @@ export function queryOf(filter: Filter, zone: string): URLSearchParams {
   if (filter.condition) query.set("condition", filter.condition);
   if (filter.key) query.set("key", "true");
   if (filter.unread) query.set("reviewed", "false");
+  if (filter.missing) query.set("missing_alt", "true");
   const { since, until } = limitsOf(filter, zone);
   if (since !== null) query.set("since", new Date(since).toISOString());
   if (until !== null) query.set("until", new Date(until).toISOString());
@@ -107,10 +108,10 @@ export function queryOf(filter: Filter, zone: string): URLSearchParams {
 
 /** Say whether a post fits: as `newsroom/search.py` does, for posts that change under our eyes. */
 export function fits(post: Post, filter: Filter, zone: string): boolean {
-  if (filter.missing) return post.missing_alt && post.condition === "visible";
   if (filter.condition && post.condition !== filter.condition) return false;
   if (filter.key && !post.key_moment) return false;
   if (filter.unread && post.review?.current) return false;
+  if (filter.missing && !post.missing_alt) return false;
   const { since, until } = limitsOf(filter, zone);
   const at = post.published_at === null ? Number.NaN : Date.parse(post.published_at);
   // Comparisons with NaN fail: a post without a time fits no limit.

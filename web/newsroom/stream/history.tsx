@@ -4,10 +4,10 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ask } from "../desk/api.ts";
 import type { Content, Page, Post } from "../desk/data.ts";
-import { Modal } from "../desk/modal.tsx";
 import type { State } from "../desk/state.ts";
 import { shortTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
+import { Modal } from "../dialog/modal.tsx";
 import { sentenceOf } from "../dialog/refusal.ts";
 import { compareWords } from "../writing/difference.ts";
 import { plainText } from "../writing/plain.ts";
@@ -49,7 +49,7 @@ export function History({ state, post, close }: HistoryProps) {
 
   const all = revisions.value ?? [];
   return (
-    <Modal title={say("History of this post")} close={close} class="history">
+    <Modal title={say("History of this post")} close={close} class="history" isRead={true}>
       {refusal.value && <p class="error">{refusal.value}</p>}
       {!revisions.value && !refusal.value && <p role="status">{say("Loading…")}</p>}
       <ol class="history-list">

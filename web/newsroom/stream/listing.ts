@@ -9,8 +9,6 @@ export interface Listing {
   readonly total: number;
 }
 
-export const NOTHING: Listing = { ids: [], next: null, total: 0 };
-
 export function begin({ items, next, total }: Page<Post>): Listing {
   return { ids: items.map((post) => post.id), next, total };
 }

@@ -1,6 +1,6 @@
 /** The stream as it is read: the list as far as it is loaded, and what is selected in it. */
 
-import { batch, computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import type { Draft, Post } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
 import { sentenceOf } from "../dialog/refusal.ts";
@@ -36,6 +36,8 @@ export function createReading(state: State) {
   /** Posts with which something is being done. */
   const busy = signal<ReadonlySet<string>>(new Set());
   let asking = new AbortController();
+  /** What failed last, to be tried again: the list from its top, or only what comes next. */
+  let failed = load;
 
   const orderOf = (id: string) => state.posts.value.get(id)?.order ?? "0-0";
 
@@ -53,7 +55,7 @@ export function createReading(state: State) {
         phase.value = "there";
       });
     } catch (error) {
-      if (!stop.aborted) fail(error);
+      if (!stop.aborted) fail(error, load);
     }
   }
 
@@ -71,11 +73,17 @@ export function createReading(state: State) {
         phase.value = "there";
       });
     } catch (error) {
-      if (!stop.aborted) fail(error);
+      if (!stop.aborted) fail(error, more);
     }
   }
 
-  function fail(error: unknown): void {
+  async function retry(): Promise<void> {
+    phase.value = "there";
+    await failed();
+  }
+
+  function fail(error: unknown, tried: () => Promise<void>): void {
+    failed = tried;
     phase.value = "failed";
     trouble.value = sentenceOf(error, state);
   }
@@ -122,10 +130,10 @@ export function createReading(state: State) {
         // History was told anew: what we show may hold words that are erased.
         if (state.live.value.epoch === epoch) return;
         epoch = state.live.value.epoch;
-        void load();
+        void untracked(load);
       }),
       effect(() => {
-        if (state.line.value === "open" && phase.peek() === "failed") void load();
+        if (state.line.value === "open" && phase.peek() === "failed") void untracked(retry);
       }),
     ];
     return () => {
@@ -150,7 +158,7 @@ export function createReading(state: State) {
     corrections: computed(() => correctionsOf(state.drafts.value)),
     /** What is selected, in the list's order. */
     chosen: computed(() => chosen(selection.value, listing.value.ids)),
-    load,
+    retry,
     more,
     start(): () => void {
       const stops = [followFilter(), followPosts()];

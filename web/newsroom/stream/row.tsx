@@ -77,8 +77,8 @@ export function Row({ reading, post, position, size, isReached }: RowProps) {
       </p>
       {signs.length > 0 && (
         <ul class="entry-signs" id={`signs-${id}`}>
-          {signs.map((sign) => (
-            <li key={sign.kind} class={sign.kind}>
+          {signs.map((sign, index) => (
+            <li key={index} class={sign.kind}>
               {sign.words}
             </li>
           ))}

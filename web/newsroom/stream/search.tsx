@@ -27,7 +27,7 @@ export function Search({ reading }: { reading: Reading }) {
         aria-label={say("Search in the posts and their authors")}
         placeholder={say("Search in the posts")}
         value={asked.text}
-        onInput={(event) => change({ text: event.currentTarget.value, missing: false })}
+        onInput={(event) => change({ text: event.currentTarget.value })}
       />
       <details
         class="stream-filters"
@@ -78,14 +78,14 @@ function Fields({ reading, change }: FieldsProps) {
         label={say("Author")}
         among={authors}
         value={asked.author}
-        change={(author) => change({ author, missing: false })}
+        change={(author) => change({ author })}
       />
       <Named
         id={`${id}-topic`}
         label={say("Topic")}
         among={topics}
         value={asked.topic}
-        change={(topic) => change({ topic, missing: false })}
+        change={(topic) => change({ topic })}
       />
       <div class="field">
         <label for={`${id}-state`}>{say("State")}</label>
@@ -94,7 +94,7 @@ function Fields({ reading, change }: FieldsProps) {
           value={asked.condition}
           onChange={(event) => {
             const condition = event.currentTarget.value as Filter["condition"];
-            change({ condition, missing: false });
+            change({ condition });
           }}
         >
           <option value="">{say("Any")}</option>
@@ -109,34 +109,31 @@ function Fields({ reading, change }: FieldsProps) {
         id={`${id}-from`}
         label={say("From (time in {place})", { place })}
         value={asked.from}
-        change={(from) => change({ from, missing: false })}
+        change={(from) => change({ from })}
       />
       <Moment
         id={`${id}-to`}
         label={say("To (time in {place})", { place })}
         value={asked.to}
-        change={(to) => change({ to, missing: false })}
+        change={(to) => change({ to })}
       />
       <Flag
         id={`${id}-key`}
         label={say("Key moments")}
         isOn={asked.key}
-        change={(key) => change({ key, missing: false })}
+        change={(key) => change({ key })}
       />
       <Flag
         id={`${id}-unread`}
         label={say("To read over")}
         isOn={asked.unread}
-        change={(unread) => change({ unread, missing: false })}
+        change={(unread) => change({ unread })}
       />
       <Flag
         id={`${id}-missing`}
         label={say("Alt text missing")}
         isOn={asked.missing}
-        change={(missing) => {
-          // The live itself lists these; no other filter goes with it.
-          filter.value = { ...EVERYTHING, missing };
-        }}
+        change={(missing) => change({ missing })}
       />
     </div>
   );

@@ -23,7 +23,7 @@ export function Stream({ state }: { state: State }) {
         {reading.phase.value === "failed" && (
           <div class="notice warning" role="alert">
             <p>{reading.trouble.value}</p>
-            <button class="button" type="button" onClick={() => void reading.load()}>
+            <button class="button" type="button" onClick={() => void reading.retry()}>
               {say("Try again")}
             </button>
           </div>

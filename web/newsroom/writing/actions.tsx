@@ -1,12 +1,13 @@
 /** The one button that sends, and the few beside it. */
 
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { Desk } from "../desk/compose.ts";
 import { sendKey } from "../desk/shortcut.ts";
 import { say } from "../desk/words.ts";
+import { SendBack } from "../queue/send_back.tsx";
 import { CorrectionNote } from "./correction.tsx";
 import { Schedule } from "./schedule.tsx";
-import { SendBack } from "./send_back.tsx";
 import type { Sheet } from "./sheet.ts";
 import { submit, type Way, wayOf } from "./submit.ts";
 
@@ -15,23 +16,42 @@ export function Actions({ desk }: { desk: Desk }) {
   const dialog = useSignal<"" | "schedule" | "send-back">("");
   const discarded = useSignal<Sheet | null>(null);
   const way = wayOf(desk);
-  const { post, author, state: stands } = work.sheet.value;
+  const { id, post, author, state: stands } = work.sheet.value;
   const isBlank = work.isBlank.value;
+  useEffect(() => {
+    // Once something else is written, what was discarded is not offered any more.
+    if (!isBlank) discarded.value = null;
+    // A button that goes with its sheet leaves the focus nowhere.
+    if (document.activeElement === document.body) desk.composer.value?.focus();
+  }, [isBlank, id]);
+  const isDiscarded = discarded.value !== null && isBlank;
   const close = () => {
     dialog.value = "";
   };
   // Until it is taken back, it goes out as it is (notices.tsx).
   if (stands === "scheduled") return null;
 
-  async function discard(): Promise<void> {
-    discarded.value = await work.discard();
+  function discard(): void {
+    discarded.value = work.discard();
     desk.composer.value?.focus();
   }
 
   function bringBack(): void {
-    if (discarded.value) work.bringBack(discarded.value);
-    discarded.value = null;
+    if (discarded.value) work.lay(work.copy(discarded.value));
     desk.composer.value?.focus();
+  }
+
+  /** What the editor changed goes back with the draft. */
+  async function save(): Promise<string> {
+    const { value: saver } = work.saver;
+    await saver.now();
+    return saver.kept.value.saved ? "" : say("What you changed could not be saved yet. Try again.");
+  }
+
+  function sentBack(): void {
+    void work.close(work.saver.value);
+    void work.keeper.forget(id);
+    work.goOn();
   }
 
   return (
@@ -74,23 +94,33 @@ export function Actions({ desk }: { desk: Desk }) {
               {say("Put aside")}
             </button>
             {!author && (
-              <button class="button quiet" type="button" onClick={() => void discard()}>
+              <button class="button quiet" type="button" onClick={discard}>
                 {post ? say("Leave as it was") : say("Discard")}
               </button>
             )}
           </>
         )}
       </div>
-      {discarded.value && isBlank && (
-        <p class="row second small" role="status">
-          {say("Discarded.")}
-          <button class="button quiet" type="button" onClick={bringBack}>
-            {say("Bring it back")}
-          </button>
-        </p>
-      )}
+      <p class={isDiscarded ? "row second small" : "unseen"} role="status">
+        {isDiscarded && (
+          <>
+            {say("Discarded.")}
+            <button class="button quiet" type="button" onClick={bringBack}>
+              {say("Bring it back")}
+            </button>
+          </>
+        )}
+      </p>
       {dialog.value === "schedule" && <Schedule desk={desk} close={close} />}
-      {dialog.value === "send-back" && <SendBack desk={desk} close={close} />}
+      {dialog.value === "send-back" && author && (
+        <SendBack
+          state={state}
+          draft={{ id, author }}
+          prepare={save}
+          done={sentBack}
+          close={close}
+        />
+      )}
     </>
   );
 }

@@ -157,4 +157,45 @@ describe("autosave", () => {
     await autosave.now();
     assert.equal(saves, 1);
   });
+
+  test("goes on after a fault of ours", async (context) => {
+    const { timers, pass } = clock();
+    let saves = 0;
+    const told = context.mock.method(console, "error", () => undefined);
+    const autosave = createAutosave({
+      timers,
+      async save() {
+        saves += 1;
+        if (saves === 1) throw new Error("a fault");
+        return true;
+      },
+    });
+    autosave.changed();
+    await pass(1_000);
+    await pass(2_000);
+    assert.equal(saves, 2);
+    assert.equal(told.mock.callCount(), 1);
+  });
+
+  test("asked to save at once, waits for what is on its way already", async () => {
+    const { timers, pass } = clock();
+    let answer: (saved: boolean) => void = () => undefined;
+    const autosave = createAutosave({
+      timers,
+      save: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    });
+    autosave.changed();
+    await pass(1_000);
+    let isThere = false;
+    const asked = autosave.now().then(() => {
+      isThere = true;
+    });
+    await settled();
+    assert.equal(isThere, false);
+    answer(true);
+    await asked;
+  });
 });

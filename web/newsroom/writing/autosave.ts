@@ -19,7 +19,7 @@ export interface AutosaveOptions {
 export interface Autosave {
   /** There is something to save. */
   changed(): void;
-  /** Save at once what there is to save. */
+  /** Save at once what there is to save, and resolve once what is on its way has arrived. */
   now(): Promise<void>;
   /** Give up what waits, and resolve once nothing is on its way. */
   settle(): Promise<void>;
@@ -47,7 +47,13 @@ export function createAutosave({ save, timers }: AutosaveOptions): Autosave {
 
   async function run(): Promise<void> {
     isDirty = false;
-    const isDone = await save();
+    let isDone = false;
+    try {
+      isDone = await save();
+    } catch (fault) {
+      // One of ours: it must not make this the last save.
+      console.error(fault);
+    }
     running = null;
     if (isDone) {
       pauseMs = PAUSE_MS;
@@ -65,7 +71,6 @@ export function createAutosave({ save, timers }: AutosaveOptions): Autosave {
       plan(DELAY_MS);
     },
     async now() {
-      if (!isDirty) return;
       await running;
       if (!running && isDirty) start();
       await running;

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
+import { isSend } from "../desk/shortcut.ts";
 import { say } from "../desk/words.ts";
 
 interface ChipsProps {
@@ -53,11 +54,10 @@ export function Chips({ label, values, suggestions, change }: ChipsProps) {
           autocomplete="off"
           onKeyDown={(event) => {
             const { value } = event.currentTarget;
-            const isSending = event.key === "Enter" && (event.ctrlKey || event.metaKey);
             const isAdding = (event.key === "Enter" || event.key === ",") && !event.isComposing;
             if (isAdding) {
               // What sends the post takes along what was just typed here.
-              if (!isSending) event.preventDefault();
+              if (!isSend(event)) event.preventDefault();
               add(value);
             } else if (event.key === "Backspace" && !value) {
               const last = values[values.length - 1];

@@ -48,9 +48,12 @@ export function Course({ desk }: { desk: Desk }) {
   if (!step) return null;
 
   async function take(to: Step["to"]): Promise<void> {
+    if (isAsking.value) return;
     isAsking.value = true;
     refusal.value = await refusalOf(state, async () => {
       state.learnLive(await ask<Live>(`${state.path()}/${to}`, { method: "POST" }));
+      // The button goes with the notice.
+      desk.composer.value?.focus();
     });
     isAsking.value = false;
   }
@@ -63,7 +66,7 @@ export function Course({ desk }: { desk: Desk }) {
           <button
             class="button"
             type="button"
-            disabled={isAsking.value}
+            aria-busy={isAsking.value}
             onClick={() => void take(step.to)}
           >
             {step.words}

@@ -1,6 +1,6 @@
 /** The lease on what is changed: so that no two people work for nothing. It guards no words itself. */
 
-import { effect, signal } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
 import { ask, Problem } from "../desk/api.ts";
 import type { Lease, Post } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
@@ -16,8 +16,10 @@ export interface Held {
   readonly holder: string;
   readonly holder_id: string;
   readonly expires_at: string;
-  /** It is opened as soon as the other is done. */
+  /** It is opened as soon as the other is done, unless something else is being written by then. */
   readonly isAwaited: boolean;
+  /** The other is done: it is opened when I say so. */
+  readonly isFree: boolean;
 }
 
 export function createHold(state: State, work: Work) {
@@ -58,10 +60,10 @@ export function createHold(state: State, work: Work) {
     }
     const expires_at = String(problem.facts.expires_at);
     work.goOn();
-    barred.value = { post, holder: name, holder_id, expires_at, isAwaited: false };
+    barred.value = { post, holder: name, holder_id, expires_at, isAwaited: false, isFree: false };
   }
 
-  /** Open what I was barred from: as soon as it is free, or by taking it over. */
+  /** Open what I was barred from: once it is free, or by taking it over. */
   async function enter(takeOver: boolean): Promise<void> {
     const held = barred.value;
     if (!held) return;
@@ -69,7 +71,8 @@ export function createHold(state: State, work: Work) {
     const problem = await takeLease(held.post.id, body);
     if (problem?.code === "leased") {
       const { name: holder, id: holder_id } = holderOf(problem);
-      barred.value = { ...held, holder, holder_id, expires_at: String(problem.facts.expires_at) };
+      const expires_at = String(problem.facts.expires_at);
+      barred.value = { ...held, holder, holder_id, expires_at, isFree: false };
     } else if (problem) {
       work.trouble.value = problem.message;
     } else {
@@ -92,7 +95,7 @@ export function createHold(state: State, work: Work) {
   }
 
   async function renew(): Promise<void> {
-    if (!subject || taker.value) return;
+    if (!subject || taker.peek()) return;
     const asked = subject;
     const problem = await takeLease(asked);
     if (asked === subject && problem?.code === "leased") bar(asked, problem);
@@ -107,8 +110,16 @@ export function createHold(state: State, work: Work) {
     }
   }
 
+  /** Nothing is laid under the hands of somebody who writes something else meanwhile. */
+  const isOpened = () => barred.value?.isAwaited && work.isBlank.value;
+
   function wait(): void {
-    if (barred.value?.isAwaited) void enter(false);
+    if (isOpened()) void enter(false);
+  }
+
+  function free(): void {
+    if (isOpened()) void enter(false);
+    else if (barred.value) barred.value = { ...barred.value, isFree: true };
   }
 
   const stopFollowing = effect(() => {
@@ -130,9 +141,14 @@ export function createHold(state: State, work: Work) {
     const { leases } = state.hands.value;
     const others = leases.find((lease) => lease.subject === subject && !lease.mine);
     if (subject && others) taker.value = others.holder.name;
+    else if (taker.peek()) {
+      // They are done; should they be back already, this is refused, and says so.
+      taker.value = "";
+      void renew();
+    }
     const held = barred.peek();
     const isFree = held && !leases.some((lease) => lease.subject === held.post.id && !lease.mine);
-    if (isFree) wait();
+    if (isFree) untracked(free);
   });
   const waiting = window.setInterval(wait, WAIT_MS);
   // Whoever closes the page is done with it: nobody has to wait for the lease to end.
@@ -146,6 +162,7 @@ export function createHold(state: State, work: Work) {
     taker,
     begin,
     takeOver: () => enter(true),
+    open: () => enter(false),
     await(): void {
       if (barred.value) barred.value = { ...barred.value, isAwaited: true };
     },

@@ -6,14 +6,14 @@ import { type Composer, createComposer } from "../composer/composer.ts";
 import { attachTypography } from "../composer/typography.ts";
 import type { Desk } from "../desk/compose.ts";
 import type { Content } from "../desk/data.ts";
-import { newId } from "../desk/id.ts";
-import { Modal } from "../desk/modal.tsx";
 import { isSend } from "../desk/shortcut.ts";
 import { say } from "../desk/words.ts";
+import { Modal } from "../dialog/modal.tsx";
 import { connections, uploadPicture } from "./body.tsx";
 import { compareWords, type Piece } from "./difference.ts";
 import { plainOptions, plainText } from "./plain.ts";
-import { contentOf } from "./sheet.ts";
+import type { Saver } from "./saver.ts";
+import { contentOf, type Words, wordsOf } from "./sheet.ts";
 import { submit } from "./submit.ts";
 import type { Clash } from "./work.ts";
 
@@ -27,56 +27,56 @@ export function Merge({ desk }: { desk: Desk }) {
 }
 
 function Screen({ desk, clash }: { desk: Desk; clash: Clash }) {
+  const { work } = desk;
   const { saver, theirs, kind } = clash;
-  const theirContent = kind === "post" ? contentOf(theirs) : theirs.content;
-  const mine = saver.kept.value.sheet.content;
-  const kept = useSignal<Content>(mine);
+  const mine = wordsOf(saver.kept.value.sheet);
+  const other = kind === "post" ? { ...mine, content: contentOf(theirs) } : wordsOf(theirs);
+  const kept = useSignal<Words>(mine);
+  /** What is typed in the third column is a draft of its own until it is decided: nothing is lost. */
+  const third = useRef<Saver | null>(null);
   /** Raised when another text is laid into the third column. */
   const laid = useSignal(0);
   const shown = useSignal<Column>("keep");
 
-  function lay(content: Content): void {
-    kept.value = content;
+  function lay(words: Words): void {
+    kept.value = words;
     laid.value += 1;
     shown.value = "keep";
   }
 
+  function type(content: Content): void {
+    kept.value = { ...kept.value, content };
+    third.current ??= work.copy(saver.kept.value.sheet);
+    third.current.edit(kept.value);
+  }
+
   function save(): void {
-    desk.work.clash.value = null;
-    if (desk.work.saver.value !== saver) desk.work.lay(saver);
+    work.clash.value = null;
+    if (third.current) void work.drop(third.current);
     if (kind === "post") {
-      saver.edit({ content: kept.value, base_revision: theirs.revision });
-      void submit(desk);
+      saver.edit({ ...kept.value, base_revision: theirs.revision });
     } else {
-      saver.resume(theirs.version, { content: kept.value });
-      desk.work.generation.value += 1;
-      desk.work.trouble.value = "";
-      desk.composer.value?.focus();
+      saver.resume(theirs.version, kept.value);
     }
+    work.lay(saver);
+    work.trouble.value = "";
+    if (kind === "post") void submit(desk);
+    else desk.composer.value?.focus();
   }
 
   /** Nothing is decided: theirs stays where it is, and mine is a draft of its own. */
   function leave(): void {
-    desk.work.clash.value = null;
+    work.clash.value = null;
     if (kind === "post") {
-      if (desk.work.saver.value === saver) {
-        desk.work.trouble.value = say("The post was changed meanwhile. Your text is kept here.");
-      }
+      work.trouble.value = say("The post was changed meanwhile. Your text is kept here.");
       return;
     }
-    saver.close();
     const { sheet } = saver.kept.value;
-    const copy = desk.work.saverOf({
-      ...sheet,
-      id: newId(),
-      version: 0,
-      state: "open",
-      author: null,
-    });
-    copy.edit({});
-    void desk.keeper.forget(sheet.id);
-    if (desk.work.saver.value === saver) desk.work.lay(copy);
-    desk.work.trouble.value = say(
+    const mine = work.copy(sheet);
+    void work.close(saver);
+    void work.keeper.forget(sheet.id);
+    work.lay(mine);
+    work.trouble.value = say(
       "Both texts are kept: yours lies here, the other is among your drafts.",
     );
   }
@@ -95,7 +95,6 @@ function Screen({ desk, clash }: { desk: Desk; clash: Clash }) {
       }
       class="merge"
       close={leave}
-      focus={() => document.querySelector<HTMLElement>(".merge-keep [contenteditable]")?.focus()}
     >
       <p class="second">{say("Words found in only one text are marked.")}</p>
       <div class="merge-tabs row">
@@ -114,17 +113,15 @@ function Screen({ desk, clash }: { desk: Desk; clash: Clash }) {
         ))}
       </div>
       <div class="merge-columns" data-shown={shown.value}>
-        <Text title={words.theirs} column="theirs" content={theirContent} other={mine} />
-        <Text title={words.mine} column="mine" content={mine} other={theirContent} />
+        <Text title={words.theirs} column="theirs" words={other} other={mine} />
+        <Text title={words.mine} column="mine" words={mine} other={other} />
         <section class="merge-column" data-column="keep" aria-label={words.keep}>
           <h3>{words.keep}</h3>
           <Keep
             desk={desk}
             key={laid.value}
-            content={kept.value}
-            change={(content) => {
-              kept.value = content;
-            }}
+            content={kept.value.content}
+            change={type}
             save={save}
           />
         </section>
@@ -133,7 +130,7 @@ function Screen({ desk, clash }: { desk: Desk; clash: Clash }) {
         <button class="button primary" type="button" onClick={save}>
           {kind === "post" ? say("Correct with the text to keep") : say("Save the text to keep")}
         </button>
-        <button class="button" type="button" onClick={() => lay(theirContent)}>
+        <button class="button" type="button" onClick={() => lay(other)}>
           {say("Take theirs")}
         </button>
         <button class="button" type="button" onClick={() => lay(mine)}>
@@ -150,21 +147,25 @@ function Screen({ desk, clash }: { desk: Desk; clash: Clash }) {
 interface TextProps {
   readonly title: string;
   readonly column: Column;
-  readonly content: Content;
-  readonly other: Content;
+  readonly words: Words;
+  readonly other: Words;
 }
 
-function Text({ title, column, content, other }: TextProps) {
-  const headline = compareWords(content.headline ?? "", other.headline ?? "").before;
-  const body = compareWords(plainText(content), plainText(other)).before;
-  const options = plainOptions(content);
-  const others = plainOptions(other);
+function Text({ title, column, words, other }: TextProps) {
+  const { content } = words;
+  const headline = compareWords(content.headline ?? "", other.content.headline ?? "").before;
+  const body = compareWords(plainText(content), plainText(other.content)).before;
+  const options = optionsOf(words);
+  const others = optionsOf(other);
   const names: Record<string, string> = {
     authors: say("Authors, as signed"),
     topics: say("Topics"),
     people: say("People"),
     sources: say("Sources"),
     related: say("Read also"),
+    note: say("Internal note"),
+    correction_note: say("What was corrected, for readers"),
+    marks: say("Options"),
   };
   return (
     <section class="merge-column" data-column={column} aria-label={title}>
@@ -187,6 +188,13 @@ function Text({ title, column, content, other }: TextProps) {
       </dl>
     </section>
   );
+}
+
+/** All that belongs to the words, each as one line. */
+function optionsOf(words: Words): Readonly<Record<string, string>> {
+  const { content, note, correction_note, key_moment, pin } = words;
+  const marks = [key_moment && say("Key moment"), pin && say("Pin")].filter(Boolean).join(", ");
+  return { ...plainOptions(content), note, correction_note: correction_note ?? "", marks };
 }
 
 function marked(pieces: readonly Piece[]) {
@@ -225,7 +233,9 @@ function Keep({ desk, content, change, save }: KeepProps) {
     field.value = content.headline ?? "";
     field.addEventListener("input", tell);
     const stop = attachTypography(field, () => language);
+    // Where it lies already, and where the dialog opens only now.
     composer.focus();
+    composer.element.autofocus = true;
     return () => {
       stop();
       field.removeEventListener("input", tell);

@@ -24,21 +24,23 @@ export function Near({ desk }: { desk: Desk }) {
   const { sheet } = desk.work;
   const { sent } = desk.sending;
   const found = near.value;
-  if (!found?.posts.length) return null;
   // Of what lies there, or of what has just gone out and was too quick to be asked for.
-  if (found.of !== sheet.value.id && found.of !== sent.value?.id) return null;
-  const [post] = found.posts;
-  const zone = desk.state.live.value.time_zone;
+  const isMeant = found && [sheet.value.id, sent.value?.id].includes(found.of);
+  const post = isMeant ? found.posts[0] : undefined;
   return (
-    <p class="near" role="status">
-      {post?.published_at
-        ? say("Nearly the same went out {when}: {headline}", {
-            when: whenTime(post.published_at, zone),
-            headline: post.headline,
-          })
-        : say("Nearly the same went out: {headline}", { headline: post?.headline ?? "" })}
+    <p class={post ? "near" : "unseen"} role="status">
+      {post && words(post, desk.state.live.value.time_zone)}
     </p>
   );
+}
+
+function words({ published_at, headline }: NearPost, zone: string): string {
+  return published_at
+    ? say("Nearly the same went out {when}: {headline}", {
+        when: whenTime(published_at, zone),
+        headline,
+      })
+    : say("Nearly the same went out: {headline}", { headline });
 }
 
 /** Ask whenever the writer pauses, and when something is sent that was not asked for. */

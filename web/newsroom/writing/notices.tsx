@@ -42,7 +42,28 @@ function Trouble({ desk: { work } }: { desk: Desk }) {
 function Barred({ desk: { hold, state } }: { desk: Desk }) {
   const held = hold.barred.value;
   if (!held) return null;
-  const { holder, post, expires_at, isAwaited } = held;
+  const { holder, post, expires_at, isAwaited, isFree } = held;
+  const leave = (
+    <button class="button quiet" type="button" onClick={() => hold.leave()}>
+      {say("Leave it")}
+    </button>
+  );
+  if (isFree) {
+    return (
+      <div class="notice">
+        <p>
+          <b>{say("{name} is done with this post.", { name: holder })}</b>{" "}
+          {firstWords({ content: post }, 48)}
+        </p>
+        <div class="row">
+          <button class="button" type="button" onClick={() => void hold.open()}>
+            {say("Open it")}
+          </button>
+          {leave}
+        </div>
+      </div>
+    );
+  }
   const mayTake = state.may("publish") || state.may("correct");
   return (
     <div class="notice">
@@ -71,9 +92,7 @@ function Barred({ desk: { hold, state } }: { desk: Desk }) {
             {say("Wait")}
           </button>
         )}
-        <button class="button quiet" type="button" onClick={() => hold.leave()}>
-          {say("Leave it")}
-        </button>
+        {leave}
       </div>
     </div>
   );

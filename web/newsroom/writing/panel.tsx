@@ -55,6 +55,8 @@ function Title({ desk }: { desk: Desk }) {
   const { post, author } = work.sheet.value;
   const zone = state.live.value.time_zone;
   const corrected = state.posts.value.get(post);
+  const { value: back } = work.back;
+  const isBack = back !== null;
   let title = say("New post");
   if (post) title = say("Correction");
   else if (author) title = say("Draft of {name}", { name: author.name });
@@ -67,11 +69,9 @@ function Title({ desk }: { desk: Desk }) {
           {firstWords({ content: corrected }, 48)}
         </p>
       )}
-      {work.back.value !== null && (
-        <p class="second small" role="status">
-          {say("Your draft of {time} is back.", { time: shortTime(work.back.value, zone) })}
-        </p>
-      )}
+      <p class={isBack ? "second small" : "unseen"} role="status">
+        {isBack && say("Your draft of {time} is back.", { time: shortTime(back, zone) })}
+      </p>
     </header>
   );
 }

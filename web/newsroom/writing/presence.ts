@@ -28,7 +28,11 @@ export function tellPresence(state: State, work: Work): () => void {
       turn = null;
       return;
     }
-    turn ??= await claim(name);
+    if (!turn) {
+      const taken = await claim(name);
+      // Another call may have been at it too: the one that came second was given nothing.
+      turn ??= taken;
+    }
     if (!turn) return;
     const now = subject.value;
     try {

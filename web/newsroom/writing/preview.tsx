@@ -49,6 +49,7 @@ function Rendering({ desk }: { desk: Desk }) {
     if (!mount) return;
     const shadow = mount.shadowRoot ?? mount.attachShadow({ mode: "open" });
     let timer = 0;
+    let pause = 0;
     let latest = 0;
 
     async function show(): Promise<void> {
@@ -71,9 +72,9 @@ function Rendering({ desk }: { desk: Desk }) {
     const stop = effect(() => {
       void desk.work.sheet.value;
       clearTimeout(timer);
-      timer = window.setTimeout(show, PAUSE_MS);
+      timer = window.setTimeout(show, pause);
+      pause = PAUSE_MS;
     });
-    void show();
     return () => {
       stop();
       clearTimeout(timer);

@@ -1,43 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Draft, DraftBody } from "../desk/data.ts";
+import type { Draft } from "../desk/data.ts";
+import { sampleDraft } from "../desk/sample.ts";
 import type { KeptSheet } from "../keep/keeper.ts";
 import { reconcile } from "./reconcile.ts";
 import { fingerprint, type Sheet, sheetOf } from "./sheet.ts";
 
-function body(words: string, version: number): DraftBody {
-  return {
-    version,
-    content: { headline: words },
-    key_moment: false,
-    pin: false,
-    reply_to: "",
-    published_at: null,
-    note: "",
-    post: "",
-    base_revision: null,
-    correction_note: null,
-  };
-}
-
 function draft(id: string, words: string, version: number, savedAt = 0): Draft {
-  return {
-    ...body(words, version),
-    id,
-    live: "l1",
-    slug: "direct",
-    author: { id: "1", name: "Claire" },
-    mine: true,
-    state: "open",
-    timing: "",
-    due_at: null,
-    decided_by: null,
-    word: "",
-    failure: "",
-    created_at: new Date(0).toISOString(),
-    saved_at: new Date(savedAt).toISOString(),
-    words: 0,
-  };
+  const saved_at = new Date(savedAt).toISOString();
+  return sampleDraft({ id, version, content: { headline: words }, saved_at });
 }
 
 const keptOf = (of: Draft): KeptSheet => ({
@@ -94,6 +65,12 @@ describe("what was left unfinished", () => {
     assert.deepEqual(said(reconcile([mine], [lost], keptOf)), [
       ["a", "la digue tient bon", 4, null],
     ]);
+  });
+
+  test("is mine, where the server answered before my last save", () => {
+    const mine = kept("a", "la digue a cédé", 5, { saved: true });
+    const left = reconcile([mine], [draft("a", "la digue", 4)], keptOf);
+    assert.deepEqual(said(left), [["a", "la digue a cédé", 5, null]]);
   });
 
   test("is not what was finished somewhere else", () => {

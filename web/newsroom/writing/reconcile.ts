@@ -41,6 +41,8 @@ export function reconcile(
 
 /** The same for one draft. */
 export function settle(kept: KeptSheet, draft: Draft, keptOf: (draft: Draft) => KeptSheet): Left {
+  // An answer from before our last save.
+  if (kept.sheet.version > draft.version) return { kept, theirs: null };
   const theirs = fingerprint(draft);
   const mine = fingerprint(kept.sheet);
   if (kept.saved || mine === theirs) {

@@ -19,14 +19,13 @@ export async function restore(state: State, work: Work): Promise<void> {
       if (isFinished) void work.keeper.forget(one.id);
     }
   }
-  let isLaid = !isBlank(work.sheet.value); // somebody was quicker at typing
   for (const one of reconcile(kept, drafts, work.draftKept)) {
     const { sheet, ...known } = one.kept;
     // Another tab of this browser has it open.
     if (!(await work.hold(one.kept.id))) continue;
     const saver = work.saverOf(sheet, known);
-    if (!isLaid) {
-      isLaid = true;
+    // Nothing is laid under the hands of somebody who was quicker at typing.
+    if (isBlank(work.sheet.value)) {
       work.lay(saver);
       work.back.value = one.kept.changed_at;
       if (one.theirs) work.clash.value = { kind: "draft", saver, theirs: one.theirs };

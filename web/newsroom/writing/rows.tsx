@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
 import { say } from "../desk/words.ts";
 
 interface RowsProps<Item> {
@@ -19,6 +20,7 @@ export function Rows<Item extends object>({
   change,
   row,
 }: RowsProps<Item>) {
+  const adder = useRef<HTMLButtonElement>(null);
   return (
     <fieldset class="rows">
       <legend>{title}</legend>
@@ -31,13 +33,21 @@ export function Rows<Item extends object>({
             class="button quiet"
             type="button"
             aria-label={say("Remove row {n} of “{title}”", { n: index + 1, title })}
-            onClick={() => change(items.filter((_, at) => at !== index))}
+            onClick={() => {
+              change(items.filter((_, at) => at !== index));
+              adder.current?.focus();
+            }}
           >
             <span aria-hidden="true">×</span>
           </button>
         </div>
       ))}
-      <button class="button quiet" type="button" onClick={() => change([...items, empty])}>
+      <button
+        ref={adder}
+        class="button quiet"
+        type="button"
+        onClick={() => change([...items, empty])}
+      >
         {add}
       </button>
     </fieldset>

@@ -1,22 +1,13 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, test } from "node:test";
 import { signal } from "@preact/signals";
-import type { Draft, DraftBody, Me } from "../desk/data.ts";
+import type { Draft, DraftBody } from "../desk/data.ts";
+import { CLAIRE } from "../desk/sample.ts";
 import type { Line } from "../desk/state.ts";
 import { createKeeper, type KeptSheet } from "../keep/keeper.ts";
 import { memoryDatabase } from "../keep/memory.ts";
 import { createSaver, type Saver } from "./saver.ts";
 import { emptySheet } from "./sheet.ts";
-
-const CLAIRE: Me = {
-  id: "1",
-  name: "Claire",
-  signed: "",
-  role: "journalist",
-  language: "fr",
-  undo_s: 0,
-  may: [],
-};
 
 type Answer = "lost" | "away" | { readonly status: number; readonly body: unknown };
 

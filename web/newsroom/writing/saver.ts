@@ -25,12 +25,12 @@ export interface Saver {
   /** When the server last took it, in milliseconds since 1970. */
   readonly saved_at: { readonly value: number | null };
   edit(change: Partial<Sheet>): void;
-  /** Save at once what is not saved. */
+  /** Save at once what is not saved; resolves once it is, or is known not to be. */
   now(): Promise<void>;
   /** Go on after a clash, upon the version that the server has. */
   resume(version: number, change?: Partial<Sheet>): void;
-  /** Keep nothing more: it is out of our hands. */
-  close(): void;
+  /** Keep nothing more: it is out of our hands. Resolves once no save is on its way. */
+  close(): Promise<void>;
 }
 
 export function createSaver(first: KeptSheet, options: SaverOptions): Saver {
@@ -55,15 +55,15 @@ export function createSaver(first: KeptSheet, options: SaverOptions): Saver {
   }
 
   async function save(): Promise<boolean> {
-    if (isClosed || isHalted || isNothing()) return true;
-    const { sheet, underway } = kept.value;
+    const { sheet, underway, saved } = kept.value;
+    if (isClosed || isHalted || saved || isNothing()) return true;
     const print = fingerprint(sheet);
     keep({ underway: [...new Set([...underway, print])] });
     const path = `${state.path()}/drafts/${encodeURIComponent(sheet.id)}`;
     try {
       const draft = await ask<Draft>(path, { method: "PUT", body: bodyOf(sheet) });
-      state.line.value = "open";
       learn(draft, print);
+      state.line.value = "open";
       return true;
     } catch (error) {
       if (isClosed) return true;
@@ -116,7 +116,7 @@ export function createSaver(first: KeptSheet, options: SaverOptions): Saver {
     close() {
       isClosed = true;
       keeper.drop(kept.value.id);
-      void autosave.settle();
+      return autosave.settle();
     },
   };
   return saver;

@@ -3,7 +3,6 @@
 import { effect, signal } from "@preact/signals";
 import { ask, Problem } from "../desk/api.ts";
 import type { Draft, Post } from "../desk/data.ts";
-import { newId } from "../desk/id.ts";
 import type { State } from "../desk/state.ts";
 import { say } from "../desk/words.ts";
 import type { Database } from "../keep/database.ts";
@@ -15,8 +14,8 @@ import {
   type Outcome,
 } from "../keep/outbox.ts";
 import type { Saver } from "./saver.ts";
-import { bodyOf, firstWords, isBlank, type Sheet, tidied } from "./sheet.ts";
-import { timers, type Work } from "./work.ts";
+import { bodyOf, fingerprint, firstWords, isBlank, tidied } from "./sheet.ts";
+import { type Clash, timers, type Work } from "./work.ts";
 
 /** What the quiet line under the composer says of the last post. */
 export type Sent =
@@ -29,13 +28,15 @@ export type Sent =
       readonly url: string;
     }
   | { readonly kind: "handed-in"; readonly id: string; readonly at: number }
-  | { readonly kind: "held" | "scheduled"; readonly id: string; readonly draft: Draft };
+  /** It waits for its time; or its time came, and it was refused. */
+  | { readonly kind: "held" | "scheduled" | "failed"; readonly id: string; readonly draft: Draft };
 
 /** A draft that came back while something else was being written. */
 export interface Returned {
   readonly saver: Saver;
   readonly sentence: string;
-  readonly theirs: Post | null;
+  /** Where there is another text of it: both are shown once it is opened. */
+  readonly clash: Clash | null;
 }
 
 export function createSending(state: State, work: Work, database: Database) {
@@ -68,7 +69,7 @@ export function createSending(state: State, work: Work, database: Database) {
       stored_at: Date.now(),
     };
     sent.value = { kind: "sending", id, headline: firstWords(sheet) };
-    saver.value.close();
+    void work.close(saver.value);
     work.goOn();
     await outbox.add(entry);
     await outbox.flush();
@@ -105,15 +106,10 @@ export function createSending(state: State, work: Work, database: Database) {
       await becomeCorrection(entry, String(facts.id), sentence);
       return;
     }
-    const theirs = facts.current as Post | Draft | undefined;
-    const saver = work.saverOf(entry.sheet, { saved: false, refusal: sentence });
-    if (code === "draft_changed" && theirs) {
-      layBeside({ saver, sentence, theirs: null });
-      work.clash.value = { kind: "draft", saver, theirs: theirs as Draft };
-    } else {
-      const post = code === "conflict" && theirs ? (theirs as Post) : null;
-      layBeside({ saver, sentence, theirs: post });
-    }
+    // The server may have saved these words before it refused them.
+    const underway = [fingerprint(entry.sheet)];
+    const saver = work.saverOf(entry.sheet, { saved: false, refusal: sentence, underway });
+    layBeside({ saver, sentence, clash: clashOf(saver, code, facts.current) });
   }
 
   /** It went out with other words: what is left of mine can only be a correction of it. */
@@ -125,13 +121,9 @@ export function createSending(state: State, work: Work, database: Database) {
       if (!state.learnLine(error) && !(error instanceof Problem)) throw error;
       return; // kept, and tried again when it is opened
     }
-    const { sheet } = entry;
-    const base_revision = theirs.revision;
-    const correction: Sheet = { ...sheet, id: newId(), version: 0, post, base_revision };
+    const saver = work.copy(entry.sheet, { post, base_revision: theirs.revision });
     await work.keeper.forget(entry.id);
-    const saver = work.saverOf(correction, { saved: false });
-    saver.edit({});
-    layBeside({ saver, sentence, theirs });
+    layBeside({ saver, sentence, clash: { kind: "post", saver, theirs } });
   }
 
   function layBeside(back: Returned): void {
@@ -140,11 +132,10 @@ export function createSending(state: State, work: Work, database: Database) {
   }
 
   function open(back: Returned): void {
-    returned.value = returned.value.filter((one) => one !== back);
-    const { saver, sentence, theirs } = back;
+    const { saver, sentence, clash } = back;
     work.lay(saver);
     work.trouble.value = sentence;
-    if (theirs) work.clash.value = { kind: "post", saver, theirs };
+    work.clash.value = clash;
   }
 
   /** Take back what waits for its time; it lies in the composer again. */
@@ -153,6 +144,7 @@ export function createSending(state: State, work: Work, database: Database) {
     try {
       await ask(`${path}/unschedule`, { method: "POST", body: {} });
       sent.value = null;
+      await outbox.drop(draft.id);
       await work.open(draft, true);
     } catch (error) {
       if (state.learnLine(error))
@@ -162,17 +154,36 @@ export function createSending(state: State, work: Work, database: Database) {
     }
   }
 
+  // By whatever way it was opened: its place is no longer among those that came back.
+  const stopReturning = effect(() => {
+    const { id } = work.sheet.value;
+    const left = returned.peek().filter(({ saver }) => saver.kept.value.id !== id);
+    if (left.length < returned.peek().length) returned.value = left;
+  });
+
   // What is held can be taken back after the page was opened anew, too.
   const stopLooking = effect(() => {
     const held = state.mine.value.find(({ timing }) => timing === "undo");
     if (held && !sent.peek()) sent.value = { kind: "held", id: held.id, draft: held };
   });
 
-  // What was held goes out by itself: the stream tells when.
+  // What was held goes out by itself: the stream tells when, or that it was refused.
   const stop = effect(() => {
     const last = sent.value;
     if (last?.kind !== "held" && last?.kind !== "scheduled") return;
     const { id, draft } = last;
+    const now = state.drafts.value.find((one) => one.id === id);
+    // What we know of it may be older than its last publication; not once its time has come.
+    const isDue = Date.parse(draft.due_at ?? "") <= Date.now();
+    if (now?.state === "failed" && isDue) {
+      sent.value = { kind: "failed", id, draft: now };
+      return;
+    }
+    const isWaiting = now?.state === "open" || now?.state === "submitted";
+    if (isWaiting && now.version > draft.version) {
+      sent.value = null; // it was taken back elsewhere: from the queue, or by somebody else
+      return;
+    }
     const post = state.posts.value.get(draft.post || id);
     if (!post || (draft.post && post.revision === draft.base_revision)) return;
     const kind = draft.post ? "corrected" : "published";
@@ -195,12 +206,18 @@ export function createSending(state: State, work: Work, database: Database) {
     close() {
       stop();
       stopLooking();
+      stopReturning();
       outbox.close();
     },
   };
 }
 
-export type Sending = ReturnType<typeof createSending>;
+/** What a refusal says of another text: a stale draft, or a post that was changed meanwhile. */
+function clashOf(saver: Saver, code: string, current: unknown): Clash | null {
+  if (!current) return null;
+  if (code === "draft_changed") return { kind: "draft", saver, theirs: current as Draft };
+  return code === "conflict" ? { kind: "post", saver, theirs: current as Post } : null;
+}
 
 async function request({ path, action, sheet, at }: Entry): Promise<Answer> {
   const body = bodyOf(sheet);

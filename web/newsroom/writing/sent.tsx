@@ -3,6 +3,7 @@ import { keyOf } from "../desk/shortcut.ts";
 import { secondsUntil, shortTime, whenTime } from "../desk/time.ts";
 import { say, sayMany } from "../desk/words.ts";
 import { placeOf } from "../desk/zone.ts";
+import { failureWords } from "../queue/failure.ts";
 import type { Sent } from "./sending.ts";
 
 /** The quiet line that says what became of the last post. */
@@ -32,6 +33,18 @@ export function SentLine({ desk }: { desk: Desk }) {
           {undo} {sent.kind === "held" && <kbd>{keyOf("undo")}</kbd>}
         </button>
       )}
+      {sent.kind === "failed" && (
+        <button
+          class="button"
+          type="button"
+          onClick={() => {
+            state.toOpen.value = sent.draft;
+            sending.sent.value = null;
+          }}
+        >
+          {say("Open it")}
+        </button>
+      )}
     </p>
   );
 }
@@ -57,6 +70,10 @@ function words(sent: Sent, zone: string): string {
         when: whenTime(sent.draft.due_at ?? "", zone),
         place: placeOf(zone),
       });
+    case "failed": {
+      const { failure } = sent.draft;
+      return say("Could not go out. {reason}", { reason: failureWords(failure) });
+    }
   }
 }
 

@@ -14,31 +14,37 @@ export interface Sheet extends DraftBody {
   readonly due_at: string | null;
 }
 
+const BLANK: Omit<Sheet, "id"> = {
+  version: 0,
+  content: {},
+  key_moment: false,
+  pin: false,
+  reply_to: "",
+  published_at: null,
+  note: "",
+  post: "",
+  base_revision: null,
+  correction_note: null,
+  state: "open",
+  author: null,
+  word: "",
+  due_at: null,
+};
+
 export function emptySheet(id: string, me: Me): Sheet {
-  return {
-    id,
-    version: 0,
-    content: me.signed ? { authors: [me.signed] } : {},
-    key_moment: false,
-    pin: false,
-    reply_to: "",
-    published_at: null,
-    note: "",
-    post: "",
-    base_revision: null,
-    correction_note: null,
-    state: "open",
-    author: null,
-    word: "",
-    due_at: null,
-  };
+  return { ...BLANK, id, content: me.signed ? { authors: [me.signed] } : {} };
+}
+
+/** The same words as a draft of one's own, that the server has never seen. */
+export function copyOf(sheet: Sheet, id: string): Sheet {
+  return { ...sheet, id, version: 0, state: "open", author: null, word: "", due_at: null };
 }
 
 /** A sheet on which a published post is corrected. */
 export function correctionOf(post: Post, id: string): Sheet {
   return {
+    ...BLANK,
     id,
-    version: 0,
     content: contentOf(post),
     key_moment: post.key_moment,
     pin: post.pinned,
@@ -47,11 +53,6 @@ export function correctionOf(post: Post, id: string): Sheet {
     note: post.note ?? "",
     post: post.id,
     base_revision: post.revision,
-    correction_note: null,
-    state: "open",
-    author: null,
-    word: "",
-    due_at: null,
   };
 }
 
@@ -95,6 +96,14 @@ export function bodyOf(from: DraftBody): DraftBody {
     note,
     correction_note,
   };
+}
+
+/** What was written on a sheet, without what it is based on. */
+export type Words = Omit<DraftBody, "version" | "post" | "base_revision">;
+
+export function wordsOf(from: DraftBody): Words {
+  const { version: _, post: __, base_revision: ___, ...words } = bodyOf(from);
+  return words;
 }
 
 /** Say whether nothing was written: then there is nothing to keep. */

@@ -10,9 +10,9 @@ import type { Keeper, KeptSheet } from "../keep/keeper.ts";
 import type { Timers } from "./autosave.ts";
 import { settle } from "./reconcile.ts";
 import { createSaver, type Saver } from "./saver.ts";
-import { correctionOf, emptySheet, isBlank, type Sheet, sheetOf } from "./sheet.ts";
+import { copyOf, correctionOf, emptySheet, isBlank, type Sheet, sheetOf } from "./sheet.ts";
 
-/** Two texts of one thing: mine, on its sheet, and theirs. */
+/** Two texts of one thing: mine, on the sheet that lies in the composer, and theirs. */
 export type Clash =
   | { readonly kind: "post"; readonly saver: Saver; readonly theirs: Post }
   | { readonly kind: "draft"; readonly saver: Saver; readonly theirs: Draft };
@@ -92,9 +92,14 @@ export function createWork(state: State, keeper: Keeper) {
   /** Lay a sheet into the composer; the one that lay there goes on being saved. */
   function lay(next: Saver): void {
     const last = saver.value;
+    // Taken up before its turn, it must not come a second time.
+    if (aside?.kept.value.id === next.kept.value.id) aside = null;
     if (last !== next) {
+      const { id, sheet } = last.kept.value;
       void last.now();
-      release(last.kept.value.id);
+      // What is put aside comes back here: no other tab is to open it meanwhile.
+      if (last !== aside) release(id);
+      if (isBlank(sheet) && sheet.version === 0) alive.delete(id);
     }
     batch(() => {
       saver.value = next;
@@ -120,6 +125,37 @@ export function createWork(state: State, keeper: Keeper) {
     lay(saverOf(emptySheet(newId(), state.me.value)));
   }
 
+  /** Keep nothing more of a draft: it is out of our hands. */
+  function close(closed: Saver): Promise<void> {
+    const { id } = closed.kept.value;
+    if (alive.get(id) === closed) alive.delete(id);
+    return closed.close();
+  }
+
+  /** Throw a draft away, here and at the server. */
+  async function drop(dropped: Saver): Promise<void> {
+    const { id } = dropped.kept.value;
+    const settled = close(dropped);
+    await keeper.forget(id);
+    // Else a save that is on its way would bring it back.
+    await settled;
+    const { sheet, underway } = dropped.kept.value;
+    if (sheet.version === 0 && underway.length === 0) return;
+    try {
+      await ask(`${state.path()}/drafts/${encodeURIComponent(id)}`, { method: "DELETE" });
+    } catch (error) {
+      // It stays at the server, among my drafts, and can be discarded there again.
+      if (!state.learnLine(error) && !(error instanceof Problem)) throw error;
+    }
+  }
+
+  /** Keep the words of a sheet as a draft of one's own, from now on. */
+  function copy(sheet: Sheet, change: Partial<Sheet> = {}): Saver {
+    const made = saverOf(copyOf(sheet, newId()));
+    made.edit(change);
+    return made;
+  }
+
   return {
     saver,
     generation,
@@ -134,13 +170,16 @@ export function createWork(state: State, keeper: Keeper) {
     lay,
     hold,
     release,
-    begin,
+    close,
+    drop,
+    copy,
     edit(change: Partial<Sheet>): void {
       void hold(saver.value.kept.value.id);
       saver.value.edit(change);
     },
     /** Begin anew; what lies there stays among my drafts. */
     putAside(): void {
+      if (aside) release(aside.kept.value.id);
       aside = null;
       begin();
     },
@@ -171,27 +210,12 @@ export function createWork(state: State, keeper: Keeper) {
       const path = `${state.path()}/drafts/${encodeURIComponent(id)}`;
       await openDraft(await ask<Draft>(path));
     },
-    /** Throw the draft away here and at the server; the answer is what was on it. */
-    async discard(): Promise<Sheet> {
-      const discarded = saver.value;
-      const { sheet } = discarded.kept.value;
-      discarded.close();
+    /** Throw away what lies there; the answer is what was on it. */
+    discard(): Sheet {
+      const { sheet } = saver.value.kept.value;
+      void drop(saver.value);
       this.goOn();
-      await keeper.forget(sheet.id);
-      try {
-        const path = `${state.path()}/drafts/${encodeURIComponent(sheet.id)}`;
-        if (sheet.version > 0) await ask(path, { method: "DELETE" });
-      } catch (error) {
-        // It stays at the server, among my drafts, and can be discarded there again.
-        if (!state.learnLine(error) && !(error instanceof Problem)) throw error;
-      }
       return sheet;
-    },
-    /** Lay down again what was discarded, as a draft of its own. */
-    bringBack(sheet: Sheet): void {
-      const again = saverOf({ ...sheet, id: newId(), version: 0, state: "open" });
-      lay(again);
-      again.edit({});
     },
   };
 }

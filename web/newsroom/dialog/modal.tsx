@@ -7,22 +7,23 @@ interface ModalProps {
   close(): void;
   readonly children: ComponentChildren;
   readonly class?: string;
-  /** Where the focus begins, if not on the first control. */
-  readonly focus?: () => void;
+  /** It is read, not filled in: the focus begins at its heading, not at the button that ends it. */
+  readonly isRead?: boolean;
 }
 
 /**
  * A dialog over the desk (HTML, the dialog element): the browser keeps the focus inside it, and gives it
  * back to where it was.
  */
-export function Modal({ title, close, children, class: kind = "", focus }: ModalProps) {
+export function Modal({ title, close, children, class: kind = "", isRead = false }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const heading = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
   useEffect(() => {
     const before = document.activeElement;
     const opened = dialog.current;
     opened?.showModal();
-    focus?.();
+    if (isRead) heading.current?.focus();
     return () => {
       opened?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -32,18 +33,20 @@ export function Modal({ title, close, children, class: kind = "", focus }: Modal
     <dialog
       ref={dialog}
       class={`modal ${kind}`}
-      aria-labelledby={heading}
-      onCancel={(event) => {
-        event.preventDefault();
-        close();
+      aria-labelledby={id}
+      onClose={() => {
+        // It is heard once more when the owner has taken it away already.
+        if (dialog.current) close();
       }}
       onKeyDown={({ key, target }) => {
-        // An editing area has a use of its own for Escape, and keeps it from the dialog.
+        // ProseMirror keeps every Escape from the browser, also one that it has no use for.
         const isEditing = target instanceof HTMLElement && target.isContentEditable;
         if (key === "Escape" && isEditing) close();
       }}
     >
-      <h2 id={heading}>{title}</h2>
+      <h2 id={id} ref={heading} tabIndex={isRead ? -1 : undefined}>
+        {title}
+      </h2>
       {children}
     </dialog>
   );
