@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.e2e.console.people import make_people
+from tests.e2e.console.people import make_people, one_of_each_role
 from tests.require import require_assets
 from tests.serving import Coverage, Newsroom, Server, serving
 
@@ -157,7 +157,7 @@ class House(NamedTuple):
 def house_at(data: Path) -> Iterator[House]:
     """Serve a data folder with somebody of every role."""
     require_assets()
-    cookies = make_people(data, language="en")
+    people = make_people(data, one_of_each_role("en"))
     spool = data.parent / "spool"
     spool.mkdir()
     with pytest.MonkeyPatch.context() as patch:
@@ -166,5 +166,6 @@ def house_at(data: Path) -> Iterator[House]:
             data, poll_s="1", upload_mb=str(UPLOAD_MB), site_name="Le Phare", site_address=SITE
         ) as server:
             newsroom = Newsroom(data, server)
+            cookies = {role: person.cookie for role, person in people.items()}
             yield House(server, newsroom, cookies, data)
             newsroom.close()

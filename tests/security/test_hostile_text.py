@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import OpenPage
 from tests.security.house import CONSOLE, CSRF, House
-from tests.security.payload import PAYLOADS
+from tests.security.payload import PAYLOADS, collected
 from tests.security.poison import SHARE, SHOWN, TEXTS, Hostile, content, line, poison
 from tests.security.watch import Watch
 
@@ -41,7 +41,7 @@ def test_the_traps_catch_what_runs(house: House, open_page: OpenPage) -> None:
     page.evaluate(
         "texts => texts.forEach((text) => document.body.insertAdjacentHTML('beforeend', text))",
         # This one leads away, and the others could not be looked at.
-        [text for text in PAYLOADS if "http-equiv" not in text],
+        [text for text in (*PAYLOADS, *collected()) if "http-equiv" not in text],
     )
     watch.rest()
 
@@ -159,8 +159,11 @@ def test_typed_and_pasted_they_are_published_as_words(
     for number in range(0, len(PAYLOADS), 4):
         writer.keyboard.insert_text(" ".join(line(number + step) for step in range(4)))
         writer.keyboard.press("Enter")
+    for text in collected():
+        writer.keyboard.insert_text(" ".join(text.split()))
+        writer.keyboard.press("Enter")
     assert watches[0].found() == []
-    pasted = "".join(f"<p>pasted {one}</p>" for one in PAYLOADS)
+    pasted = "".join(f"<p>pasted {one}</p>" for one in (*PAYLOADS, *collected()))
     writer.evaluate(_PASTE, pasted)
     # The policy reports what it kept out of the document in which pasted HTML is read, which runs
     # nothing and is never shown; dialogs, requests and what came into the page count.

@@ -31,9 +31,9 @@ from filrouge.service.forward import start_of
 from tests.media.pictures import encoded, photograph
 from tests.newsroom.desk import Desk
 from tests.security.page import inline
-from tests.security.payload import ADDRESSES, PAYLOADS, drawn, hostile
+from tests.security.payload import ADDRESSES, PAYLOADS, collected, drawn, hostile
 
-TEXTS = [*PAYLOADS, *drawn(60)]
+TEXTS = [*PAYLOADS, *collected(), *drawn(60)]
 PLAIN = "words"
 
 

@@ -1,62 +1,32 @@
 """A house whose console is really served: its people, its lives, and its desk in a browser."""
 
 import json
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from filrouge.domain.state import Live, Post
+from tests.e2e.console.people import Fields, Person, make_people
 from tests.require import ROOT, missing, require_assets
-from tests.serving import Coverage, Newsroom, Server, environment, serving
+from tests.serving import Coverage, Newsroom, Server, serving
 
-PASSWORD = "correct horse battery"
-MAKE_S = 60
 SOON_S = 20
 
-_MAKE = """
-import json, sys
-from pathlib import Path
-from filrouge.config import load
-from filrouge.project.start import start
-start(load(data=Path(sys.argv[1])))
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from filrouge.accounts.models import User
-made = {}
-for name, fields in json.loads(sys.argv[2]).items():
-    email = f"{name.lower()}@example.org"
-    user = User.objects.create_user(email, sys.argv[3], name=name, **fields)
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.save()
-    made[name] = [email, session.session_key]
-print(json.dumps(made))
-"""
-
-PEOPLE: Mapping[str, Mapping[str, object]] = {
+PEOPLE: Mapping[str, Fields] = {
     "Claire": {"role": "journalist", "language": "en"},
     "Marc": {"role": "live_editor", "language": "en"},
     "Lea": {"role": "contributor", "language": "en"},
     "Paul": {"role": "journalist", "language": "en", "undo_s": 4},
+    "Ines": {"role": "journalist", "language": "en"},
+    "Hugo": {"role": "journalist", "language": "en", "app": True},
+    "Odile": {"role": "administrator", "language": "fr"},
     "Rosa": {"role": "read_only", "language": "en"},
 }
-"""Who works in the house; Paul can take back what he published."""
-
-
-class Person(NamedTuple):
-    """Somebody, by what they sign in with, and the cookie of a session of theirs."""
-
-    name: str
-    email: str
-    cookie: str
+"""Who works in the house; Paul can take back what he published, Hugo signs in in two steps."""
 
 
 class House:
@@ -84,9 +54,7 @@ class House:
 
     def sign_in(self, context: BrowserContext, name: str) -> None:
         """Give a browser somebody's session."""
-        session = self.people[name].cookie
-        address = self.server.address
-        context.add_cookies([{"name": "filrouge_session", "value": session, "url": address}])
+        self.people[name].enter(context, self.server)
 
     def desk(self, page: Page, name: str, live: Coverage) -> "Desk":
         """Open the desk of a live as somebody."""
@@ -158,21 +126,6 @@ _READ_STORE = """store => new Promise((resolve, reject) => {
 })"""
 
 
-def make_people(data: Path) -> Mapping[str, Person]:
-    """Make the people in a data folder, in a process of its own: Django serves one house only."""
-    made = subprocess.run(
-        [sys.executable, "-c", _MAKE, str(data), json.dumps(PEOPLE), PASSWORD],
-        capture_output=True,
-        text=True,
-        env=environment(),
-        timeout=MAKE_S,
-        check=False,
-    )
-    assert made.returncode == 0, made.stderr
-    people = json.loads(made.stdout.splitlines()[-1])
-    return {name: Person(name, email, cookie) for name, (email, cookie) in people.items()}
-
-
 @contextmanager
 def house_at(data: Path, *, port: int = 0) -> Iterator[House]:
     """Serve a data folder, with people in it."""
@@ -186,7 +139,7 @@ def house_at(data: Path, *, port: int = 0) -> Iterator[House]:
             known = json.loads(people_file.read_text())
             people = {name: Person(*fields) for name, fields in known.items()}
         else:
-            people = dict(make_people(data))
+            people = make_people(data, PEOPLE)
             people_file.write_text(json.dumps(people))
         try:
             yield House(server, newsroom, people)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from filrouge.domain.commands import Archive, Describe, End, Open, Pause, Schedule, Step, Unpublish
 from filrouge.domain.content import Description
 from filrouge.service.perform import perform_steps
-from tests.e2e.console.people import make_people, sign_in
+from tests.e2e.console.people import Person, make_people, one_of_each_role
 from tests.require import require_assets
 from tests.serving import Newsroom, Server, serving
 
@@ -20,15 +20,15 @@ LONG = "Réassurance-construction-et-cohabitation-intergénérationnelles : " * 
 
 
 class PagesHouse(NamedTuple):
-    """A served house with a live at every place of its course; `cookies` are by role."""
+    """A served house with a live at every place of its course; `people` are by role."""
 
     server: Server
     newsroom: Newsroom
-    cookies: Mapping[str, str]
+    people: Mapping[str, Person]
 
     def enter(self, page: Page, path: str = "", *, role: str = "administrator") -> None:
         """Open a page of the console as somebody of a role."""
-        sign_in(page, self.server, self.cookies[role])
+        self.people[role].enter(page.context, self.server)
         page.goto(f"{self.server.address}{BASE}{path}")
 
 
@@ -36,7 +36,7 @@ class PagesHouse(NamedTuple):
 def pages_house_at(data: Path, *, language: str) -> Iterator[PagesHouse]:
     """Serve a data folder, to people who read the console in a language."""
     require_assets()
-    cookies = make_people(data, language=language)
+    people = make_people(data, one_of_each_role(language))
     with serving(data, poll_s="1", site_name="Le Phare") as server:
         newsroom = Newsroom(data, server)
         newsroom.open("Tempête Aurore : nuit de vigilance rouge", posts=5)
@@ -54,5 +54,5 @@ def pages_house_at(data: Path, *, language: str) -> Iterator[PagesHouse]:
             commands = (opening, Describe(description=Description(headline=slug)), *more)
             steps = [Step(command=command, at=now) for command in commands]
             perform_steps(newsroom.context, slug, steps, slug=slug)
-        yield PagesHouse(server, newsroom, cookies)
+        yield PagesHouse(server, newsroom, people)
         newsroom.close()

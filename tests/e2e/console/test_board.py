@@ -1,5 +1,9 @@
 """The dashboard, and what waits: each number leads to what it counts."""
 
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
@@ -8,8 +12,9 @@ from filrouge.domain.commands import Publish
 from filrouge.domain.content import Content
 from filrouge.domain.text import paragraph
 from tests.browser import OpenPage
-from tests.e2e.console.house import Desk, House
+from tests.e2e.console.house import Desk, House, house_at
 from tests.media.pictures import encoded, photograph
+from tests.serving import Coverage
 
 
 def test_the_dashboard_says_how_the_live_does(console: House, open_page: OpenPage) -> None:
@@ -43,6 +48,28 @@ def test_a_picture_without_words_is_found_from_its_count(
     count.click()
     expect(page.get_by_text("1 post found")).to_be_visible()
     expect(page.locator(".feed [data-post]")).to_contain_text(["Alt text missing"])
+
+
+def test_the_board_says_that_a_live_has_fallen_silent_until_a_post_goes_out(
+    console_data: Path, open_page: OpenPage
+) -> None:
+    long_ago = datetime.now(UTC) - timedelta(hours=2)
+    page = open_page()
+    board = page.get_by_role("region", name="Dashboard")
+    silent = board.get_by_text("The live has fallen silent: readers may think that it is over.")
+    with house_at(console_data) as house:
+        port, context = house.server.port, house.newsroom.context
+        context.clock = lambda: long_ago
+        live = house.live()
+        house.desk(page, "Marc", live)
+        expect(board).to_contain_text("Last post at")
+    # A server looks at all lives when it starts, and then every half minute: this is the sooner.
+    with house_at(console_data, port=port) as house:
+        expect(silent).to_be_visible(timeout=30_000)
+        live = Coverage(house.newsroom, live.id, live.slug)
+        live.do(Publish(post="p3", content=Content(headline="Titre 3")))
+        expect(board).to_contain_text(re.compile(r"Last post (just now|\d+ s ago)"))
+        expect(silent).to_have_count(0)
 
 
 def test_what_was_handed_in_is_approved_or_sent_back_from_the_queue(

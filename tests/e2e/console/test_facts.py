@@ -1,5 +1,7 @@
 """What is known and not yet known: written, put in order, tied to posts, looked at again."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
@@ -157,6 +159,49 @@ def test_facts_are_put_in_order_by_drag(
     with page.expect_response("**/facts/order"):
         menu(page, "f1", "Move up")
     assert [one.id for one in console.state(live).facts] == ["f1", "f2", "f3"]
+
+
+def test_facts_are_put_in_order_by_a_finger(
+    console: House, open_page: OpenPage, live: Coverage
+) -> None:
+    page = console.desk(open_page("phone"), "Marc", live).page
+    page.get_by_role("tab", name="Facts").tap()
+    handle = row(page, "f1").locator(".fact-handle")
+    first = page.locator("[data-fact]").first
+
+    # A finger upon the words scrolls, as everywhere.
+    swipe(page, row(page, "f1").locator(".fact-words"), row(page, "f2"))
+    expect(first).to_have_attribute("data-fact", "f1")
+    # What the system takes over halfway (a call comes in) leaves it where it was.
+    swipe(page, handle, row(page, "f2"), end="touchCancel")
+    expect(row(page, "f1")).not_to_have_class(re.compile("dragged"))
+    expect(first).to_have_attribute("data-fact", "f1")
+    assert [one.id for one in console.state(live).facts] == ["f1", "f2", "f3"]
+
+    with page.expect_response("**/facts/order"):
+        swipe(page, handle, row(page, "f2"))
+    expect(first).to_have_attribute("data-fact", "f2")
+    assert [one.id for one in console.state(live).facts] == ["f2", "f1", "f3"]
+
+
+def swipe(page: Page, start: Locator, below: Locator, *, end: str = "touchEnd") -> None:
+    """Lay a finger upon something, draw it below something else, and lift it."""
+    start.scroll_into_view_if_needed()
+    begun, ended = start.bounding_box(), below.bounding_box()
+    assert begun is not None
+    assert ended is not None
+    x, y = begun["x"] + begun["width"] / 2, begun["y"] + 8
+    way = ended["y"] + ended["height"] - y
+    screen = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: dict[str, float]) -> None:
+        screen.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [*points]})
+
+    touch("touchStart", {"x": x, "y": y})
+    for step in range(1, 9):
+        touch("touchMove", {"x": x, "y": y + way * step / 8})
+    touch(end)
+    screen.detach()
 
 
 def test_a_fact_is_tied_by_picking_posts_in_the_stream_and_by_searching(

@@ -9,6 +9,9 @@ from tests.browser import OpenPage
 from tests.e2e.console.house import Desk, House
 from tests.serving import Coverage, words
 
+MINUTE_MS = 61_000
+"""Who comes and goes is read out once a minute, and never more often."""
+
 
 def correct(console: House, open_page: OpenPage, name: str, live: Coverage, post: str) -> Desk:
     """Open the desk as somebody, and lay a post down to be corrected."""
@@ -68,6 +71,49 @@ def test_a_lease_is_taken_over_knowingly_and_no_word_is_lost(
 
     expect(claire.sent).to_contain_text("Corrected")
     assert console.state(live).posts["p1"].content.headline == "Le titre des deux"
+
+
+def test_who_hears_the_page_is_told_that_the_post_was_taken_over(
+    console: House, open_page: OpenPage
+) -> None:
+    live = console.live()
+    claire = correct(console, open_page, "Claire", live, "p1")
+    expect(claire.headline).to_have_value("Titre 1")
+    claire.write("Le titre de Claire", "Et encore")
+    # Only what comes into a region that is there already is read out (ARIA 1.2, live regions).
+    told = claire.page.locator(".notices-of-sheet")
+    expect(told).to_have_attribute("aria-live", "polite")
+    expect(told).to_be_empty()
+    region = told.element_handle()
+
+    marc = correct(console, open_page, "Marc", live, "p1")
+    marc.page.get_by_role("button", name="Take over").click()
+
+    expect(told).to_contain_text("Marc has this in hand now. Your text stays here.")
+    assert region.evaluate("region => region.isConnected")
+    # Nobody is torn out of what they write.
+    expect(claire.body).to_be_focused()
+
+
+def test_who_hears_the_page_is_told_who_writes_in_this_live(
+    console: House, open_page: OpenPage
+) -> None:
+    live = console.live()
+    page = open_page()
+    page.clock.install()
+    marc = console.desk(page, "Marc", live)
+    told = page.get_by_role("region", name="Who is here").get_by_role("status")
+    page.clock.run_for(MINUTE_MS)
+    expect(told).to_be_empty()
+
+    claire = console.desk(open_page(), "Claire", live)
+    claire.write("Une nouvelle")
+    here = page.get_by_role("region", name="Who is here").get_by_role("listitem")
+    expect(here.filter(has_text="Claire")).to_contain_text("writes")
+    page.clock.run_for(MINUTE_MS)
+
+    expect(told).to_have_text("Here with you: Claire (at work)")
+    expect(marc.body).to_be_focused()
 
 
 def test_theirs_can_be_taken_and_escape_loses_nothing(console: House, open_page: OpenPage) -> None:

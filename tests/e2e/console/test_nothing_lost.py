@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser import OpenPage
-from tests.e2e.console.house import PASSWORD, House
+from tests.e2e.console.house import House
+from tests.e2e.console.people import PASSWORD, code_of_the_app
 
 PUBLISH = re.compile(r"/drafts/[^/]+/publish$")
 SAVE = re.compile(r"/drafts/[^/]+$")
@@ -63,6 +64,38 @@ def test_signed_out_while_writing_one_signs_in_in_place_and_the_post_goes_out(
     expect(desk.sent).to_contain_text("Published")
     [post] = console.posts(live, "Avant l’expiration")
     assert "Mot à mot. Et encore." in str(post.content.blocks)
+
+
+def test_who_signs_in_in_two_steps_does_so_in_place(console: House, open_page: OpenPage) -> None:
+    live = console.live()
+    desk = console.desk(open_page(), "Hugo", live)
+    desk.write("Avant le code", "Mot à mot.")
+    desk.wait_until_saved()
+    desk.page.context.clear_cookies()
+    desk.body.press_sequentially(" Et la suite.")
+    desk.send()
+    dialog = desk.page.get_by_role("dialog", name="Sign in again")
+    dialog.get_by_label("Email").fill(console.people["Hugo"].email)
+    dialog.get_by_label("Password").fill(PASSWORD)
+    desk.page.keyboard.press("Enter")
+
+    # The password alone opens nothing, and a wrong code neither.
+    code = dialog.get_by_label("Code from your app, or a recovery code")
+    expect(code).to_be_focused()
+    assert console.posts(live, "Avant le code") == []
+    desk.page.keyboard.type("000000")
+    desk.page.keyboard.press("Enter")
+    expect(dialog.get_by_role("alert")).to_contain_text("This code is not right")
+    code.fill(code_of_the_app())
+    desk.page.keyboard.press("Enter")
+
+    expect(dialog).to_be_hidden()
+    expect(desk.sent).to_contain_text("Published")
+    [post] = console.posts(live, "Avant le code")
+    assert "Mot à mot. Et la suite." in str(post.content.blocks)
+    # And the next one is kept by the server again.
+    desk.write("Après le code")
+    desk.wait_until_saved()
 
 
 def test_signing_in_again_in_another_tab_is_enough(console: House, open_page: OpenPage) -> None:

@@ -11,7 +11,6 @@ from playwright.sync_api import Dialog, Page, expect
 from filrouge.domain.state import Status
 from tests.browser import OpenPage
 from tests.e2e.console.pages import BASE, PagesHouse, pages_house_at
-from tests.e2e.console.people import sign_in
 from tests.serving import post
 
 TABS_MAX = 60
@@ -222,7 +221,7 @@ def test_a_session_that_expired_takes_no_words_with_it(
     expect(page.locator("[name=headline]")).to_have_value("Survives the session")
 
     # when they sign in elsewhere, which changes the form's token too
-    sign_in(page, pages_house.server, pages_house.cookies["live_editor"])
+    pages_house.people["live_editor"].enter(page.context, pages_house.server)
     page.context.clear_cookies(name="filrouge_csrf")
     page.locator("main button.primary").click()
     page.wait_for_url(re.compile("/live/survives-the-session$"))
