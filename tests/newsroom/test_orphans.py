@@ -205,3 +205,18 @@ async def test_a_store_that_does_not_answer_is_asked_again_the_next_day(
 
     assert (rounds, waited) == (2, [24 * 3600])
     assert "The log is locked." in caplog.text
+
+
+async def test_what_a_crash_left_in_the_sight_of_readers_is_taken_out_of_it_at_the_start(
+    desk: Desk,
+) -> None:
+    left = desk.media.put(b"the server died before this was concealed")
+
+    class Begun(Orphans):
+        def destroy(self) -> None:
+            raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await Begun(desk.house).run()
+
+    assert (desk.media.names(), desk.private.names()) == ([], [left])

@@ -1,4 +1,4 @@
-"""Pictures that were uploaded and that nothing shows any more are destroyed after a while.
+"""Pictures that nothing shows any more are taken from readers, and destroyed after a while.
 
 A picture comes in before there are words around it, and stays when it is dropped from them.
 """
@@ -18,6 +18,7 @@ from filrouge.media.store import MediaStore
 from filrouge.newsroom.connection import closing
 from filrouge.newsroom.house import House
 from filrouge.newsroom.models import Draft
+from filrouge.service.exposure import conceal_all
 
 _logger = logging.getLogger(__name__)
 
@@ -47,9 +48,11 @@ class Orphans:
         self._wait = wait
 
     async def run(self) -> None:
-        """Destroy them, now and once a day, until cancelled."""
+        """Put the stores in order, now and once a day, until cancelled."""
         while True:
             try:
+                # A crash, or a full disk, may have left some where readers find them.
+                await asyncio.to_thread(conceal_all, self._house.context)
                 await asyncio.to_thread(closing, self.destroy)
             except (DatabaseError, StoreError, OSError):
                 _logger.exception("pictures that nothing shows cannot be looked for")

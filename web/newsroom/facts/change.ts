@@ -37,9 +37,12 @@ export async function eraseFact(state: State, fact: Fact): Promise<void> {
   forget(state, fact);
 }
 
-/** Say that somebody looked at the fact, as what it rests on stands now. */
+/** Say that somebody looked at the fact, as what it rests on is shown here. */
 export async function lookAtFact(state: State, fact: Fact): Promise<void> {
-  learn(state, await ask<Fact>(`${pathOf(state, fact)}/looked`, { method: "POST", body: {} }));
+  const shown = fact.shaken.map(({ post }) => state.posts.value.get(post)?.words_seq);
+  const seq = shown.includes(undefined) ? null : Math.max(...shown.map(Number));
+  const body = { seq };
+  learn(state, await ask<Fact>(`${pathOf(state, fact)}/looked`, { method: "POST", body }));
 }
 
 /** Orders go one after the other, else an earlier one may arrive last. */

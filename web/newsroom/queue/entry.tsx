@@ -48,7 +48,7 @@ export function Entry({ state, draft, sendBack }: EntryProps) {
           <b>{draft.decided_by ?? say("The editor")}:</b> {draft.word}
         </p>
       )}
-      {draft.state === "failed" && <p class="queued-word">{failureWords(draft.failure)}</p>}
+      {draft.failure && <p class="queued-word">{failureWords(draft.failure)}</p>}
       <div class="row">
         {mayOpen && (
           <button

@@ -30,7 +30,9 @@ async function change(reading: Reading, action: Plain, post: Post): Promise<void
   const { state, busy, refusals } = reading;
   if (busy.value.has(post.id)) return;
   busy.value = new Set([...busy.value, post.id]);
-  const refusal = await refusalOf(state, () => send(state, post.id, action));
+  // Another's correction may have come meanwhile: it was not read over with this.
+  const body = action === "review" ? { words_seq: post.words_seq } : undefined;
+  const refusal = await refusalOf(state, () => send(state, post.id, action, body));
   const left = new Set(busy.value);
   left.delete(post.id);
   const said = new Map(refusals.value);

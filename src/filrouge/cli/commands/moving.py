@@ -311,3 +311,8 @@ def restore(
             lives=manifest.lives, media=manifest.media
         )
     )
+    if manifest.newsroom:
+        typer.echo(
+            _("Accounts and tokens are those of the backup: close again what was closed since."),
+            err=True,
+        )
