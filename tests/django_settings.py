@@ -9,7 +9,14 @@ from filrouge.project.given import give
 
 _folder = tempfile.TemporaryDirectory(prefix="filrouge-tests-")
 atexit.register(_folder.cleanup)
-give(Settings(data=Path(_folder.name), secret_key="tests " * 10, site_language="en"))
+give(
+    Settings(
+        data=Path(_folder.name),
+        secret_key="tests " * 10,
+        site_language="en",
+        time_zone="Europe/Paris",
+    )
+)
 
 from filrouge.project.settings import *  # noqa: E402, F403, only now are they those of tests
 

@@ -159,7 +159,7 @@ class Coverage:
             perform(self._newsroom.context, self.id, command)
 
 
-def words(headline: str, *paragraphs: str) -> Content:
+def words(headline: str | None, *paragraphs: str) -> Content:
     return Content(
         headline=headline, blocks=tuple(Text(runs=paragraph(text)) for text in paragraphs)
     )

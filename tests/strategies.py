@@ -6,6 +6,7 @@ and shrink to short ones.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -64,7 +65,7 @@ def _publish_elsewhere(live: Live, whim: Whim) -> Command:
     return ask.Publish(
         post=f"p{len(live.posts) + 1}",
         content=_content(whim),
-        published_at=at(whim.minutes * 7 - 300),
+        published_at=_place(live, whim),
         origin=Origin(live=WORDS[whim.words], url="https://example.org/direct"),
         reply_to=None if not live.posts else _pick(sorted(live.posts), whim),
     )
@@ -118,6 +119,18 @@ def _of_fact(make: Callable[[str, Live, Whim], Command]) -> Act:
 def _fact(live: Live, whim: Whim) -> FactContent:
     posts = (_pick(sorted(live.posts), whim),) if live.posts else ()
     return known(WORDS[whim.words], *posts, known=whim.which % 2 == 0)
+
+
+def _place(live: Live, whim: Whim) -> datetime:
+    """Give a time at which a post may be put: not later than what happened last."""
+    wanted = at(whim.minutes * 7 - 300)
+    return wanted if live.occurred_at is None else min(wanted, live.occurred_at)
+
+
+def _move(live: Live, whim: Whim) -> Command | None:
+    if not live.posts:
+        return None
+    return ask.Move(post=_pick(sorted(live.posts), whim), published_at=_place(live, whim))
 
 
 def _add_fact(live: Live, whim: Whim) -> Command:
@@ -188,7 +201,7 @@ ACTS: dict[str, Act] = {
     "unpin": _of_post(lambda live, post: live.pinned == post.id, lambda p, _: ask.Unpin(post=p)),
     "mark": _of_post(_has_words, lambda p, _: ask.Mark(post=p)),
     "unmark": _of_post(lambda _, post: post.key_moment, lambda p, _: ask.Unmark(post=p)),
-    "move": _of_post(_any, lambda p, w: ask.Move(post=p, published_at=at(w.minutes * 7 - 300))),
+    "move": _move,
     "add a fact": _add_fact,
     "revise a fact": _of_fact(lambda f, live, w: ask.ReviseFact(fact=f, content=_fact(live, w))),
     "remove a fact": _of_fact(lambda f, _, __: ask.RemoveFact(fact=f)),

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 from platformdirs import user_data_path
 
-from filrouge.config import SETTINGS, BadSetting, Settings, SiteSettings, load, table
+from filrouge.config import (
+    SETTINGS,
+    BadSetting,
+    Settings,
+    SiteSettings,
+    load,
+    system_zone,
+    table,
+)
 
 
 def test_without_a_variable_the_defaults_hold() -> None:
@@ -29,6 +37,7 @@ def test_every_variable_is_read() -> None:
             "FILROUGE_SITE_NAME": "L’Écho du littoral",
             "FILROUGE_SITE_LANGUAGE": "en",
             "FILROUGE_SITE_ADDRESS": "https://direct.example.org/",
+            "FILROUGE_TIME_ZONE": "America/Bahia",
             "FILROUGE_POLL_S": "3600",
             "FILROUGE_NEWSROOM_PATH": "/desk/one",
             "FILROUGE_SECRET_KEY": "k" * 32,
@@ -48,6 +57,7 @@ def test_every_variable_is_read() -> None:
         site_name="L’Écho du littoral",
         site_language="en",
         site_address="https://direct.example.org",
+        time_zone="America/Bahia",
         poll_s=3600,
         newsroom_path="/desk/one",
         secret_key="k" * 32,
@@ -85,7 +95,7 @@ def test_an_unknown_variable_is_named_beside_those_there_are(variable: str) -> N
         " FILROUGE_NEWSROOM_PATH,"
         " FILROUGE_POLL_S, FILROUGE_PORT, FILROUGE_SECRET_KEY, FILROUGE_SECRET_KEY_FILE,"
         " FILROUGE_SILENCE_MIN, FILROUGE_SITES, FILROUGE_SITE_ADDRESS, FILROUGE_SITE_LANGUAGE,"
-        " FILROUGE_SITE_NAME, FILROUGE_TRUSTED_PROXIES, FILROUGE_UPLOAD_MB"
+        " FILROUGE_SITE_NAME, FILROUGE_TIME_ZONE, FILROUGE_TRUSTED_PROXIES, FILROUGE_UPLOAD_MB"
     )
 
 
@@ -146,6 +156,14 @@ def test_a_secret_is_not_told_even_where_it_is_wrong(variable: str) -> None:
                 "it takes a whole number of minutes from 0 (never) to 1440",
             )
             for text in ("", "-1", "1441", "never")
+        ),
+        *(
+            (
+                "FILROUGE_TIME_ZONE",
+                text,
+                "it takes a zone named after a city, such as Europe/Paris",
+            )
+            for text in ("Paris", "UTC+1", "europe/paris")
         ),
         *(
             ("FILROUGE_SITE_ADDRESS", text, "an address begins with https:// or http://")
@@ -286,3 +304,15 @@ def test_a_file_of_sites_that_is_none_is_refused(tmp_path: Path, text: str, why:
 def test_a_file_of_sites_has_to_be_there(tmp_path: Path) -> None:
     with pytest.raises(BadSetting, match="No such file"):
         load({"FILROUGE_SITES": str(tmp_path / "none.toml")})
+
+
+def test_without_a_zone_of_its_own_a_house_has_the_machine_s(tmp_path: Path) -> None:
+    link = tmp_path / "localtime"
+    link.symlink_to("/usr/share/zoneinfo/America/Bahia")
+    none = tmp_path / "none"
+
+    assert system_zone({}, link) == "America/Bahia"
+    assert system_zone({"TZ": ":Europe/Paris"}, link) == "Europe/Paris"
+    assert system_zone({"TZ": "CET-1CEST"}, link) == "America/Bahia"
+    assert system_zone({"TZ": "Etc/UTC"}, link) == "UTC"
+    assert system_zone({}, none) == "UTC"

@@ -31,6 +31,13 @@ def _no_tries_yet() -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _no_late_mails() -> Iterator[None]:
+    """Wait for what is still on its way: it would else arrive in the next test."""
+    yield
+    wait_until_sent()
+
+
 @pytest.fixture
 def told() -> Iterator[list[Happening]]:
     """Give what is told while the test runs: action, who (by email), subject, detail."""

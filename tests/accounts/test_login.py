@@ -58,6 +58,17 @@ def test_a_wrong_password_is_said_beside_the_field_and_the_address_stays(
     assert told == [("sign_in_failed", "", person.email, {"method": "password", "ip": "127.0.0.1"})]
 
 
+def test_one_may_type_at_once(desk: Desk) -> None:
+    person = desk.person(Role.JOURNALIST)
+    client = Client()
+
+    first = client.get(LOGIN).content.decode()
+    again = client.post(LOGIN, {"login": person.email, "password": "wrong"}).content.decode()
+
+    assert re.findall(r'<input[^>]*name="(\w+)"[^>]* autofocus', first) == ["login"]
+    assert re.findall(r'<input[^>]*name="(\w+)"[^>]* autofocus', again) == ["password"]
+
+
 def test_an_address_that_cannot_be_one_is_said_beside_it(desk: Desk) -> None:
     answer = Client().post(LOGIN, {"login": "camille", "password": PASSWORD})
 

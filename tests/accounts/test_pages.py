@@ -188,7 +188,7 @@ def test_one_signs_in_and_out_by_keyboard_alone(house: House, open_page: OpenPag
                 return
         raise AssertionError(f"{name} was not reached; only {seen}")
 
-    tab_to("Email")
+    expect(page.get_by_label("Email")).to_be_focused()
     page.keyboard.type(person.email)
     tab_to("Password")
     page.keyboard.type(person.password)

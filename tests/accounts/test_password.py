@@ -1,11 +1,13 @@
 """Passwords: forgotten, changed, refused."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
 
+from filrouge.accounts import person
 from filrouge.accounts.role import Role
 from tests.accounts.conftest import Happening, Mails
 from tests.accounts.test_login import LOGIN, error_beside
@@ -136,3 +138,31 @@ def test_passwords_are_kept_by_argon2() -> None:
     import filrouge.project.settings as real
 
     assert real.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+
+def test_a_link_from_the_command_line_leads_to_a_new_password(
+    desk: Desk, told: list[Happening]
+) -> None:
+    user = desk.person(Role.JOURNALIST)
+    link = person.reset_link(user)
+    client = Client(headers={"host": "localhost"})
+
+    form = client.get(urlsplit(link).path, follow=True)
+    client.post(form.request["PATH_INFO"], {"password1": NEW})
+
+    assert client.post(LOGIN, {"login": user.email, "password": NEW}).status_code == 302
+    assert next(action for action, *_ in told) == "password_link"
+    assert "no longer" in client.get(urlsplit(link).path, follow=True).content.decode()
+
+
+def test_a_password_from_the_command_line_ends_sessions(
+    desk: Desk, told: list[Happening], mails: Mails
+) -> None:
+    user = desk.person(Role.JOURNALIST)
+    elsewhere = desk.client(user)
+
+    person.set_password(user, NEW)
+
+    assert elsewhere.get("/redaction/").status_code == 302
+    assert told[-1][:3] == ("password_changed", "", user.email)
+    assert [mail.to for mail in mails()] == [[user.email]]

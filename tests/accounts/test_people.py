@@ -1,5 +1,7 @@
 """Who works here: roles, closed accounts."""
 
+import re
+
 import pytest
 from allauth.usersessions.models import UserSession
 from django.test import Client
@@ -50,6 +52,16 @@ def test_a_role_is_changed_and_holds_at_once(desk: Desk, told: list[Happening]) 
             {"before": "contributor", "after": "live_editor"},
         )
     ]
+
+
+def test_a_role_is_called_so_once(desk: Desk) -> None:
+    person = desk.person(Role.CONTRIBUTOR)
+    client = desk.client(desk.person(Role.ADMINISTRATOR))
+
+    page = client.get(f"/redaction/people/{person.pk}").content.decode()
+
+    assert re.findall(r">Role<", page) == [">Role<"] * 2
+    assert '<label class="unseen" for="id_role">Role</label>' in page
 
 
 def test_there_is_no_such_role(desk: Desk) -> None:

@@ -18,9 +18,11 @@ from tests.accounts.test_login import LOGIN, error_beside
 from tests.accounts.test_people import signed_in
 from tests.accounts.test_second_step import STEP, Clock, clock, to_the_step, with_app
 from tests.newsroom.desk import PASSWORD, Desk
+from tests.newsroom.views.asking import text_of
 
 __all__ = ["clock"]
 
+SECURITY = "/redaction/security"
 RESET = "/redaction/password/reset"
 EVIL = "evil.example"
 
@@ -329,3 +331,27 @@ def test_no_page_of_a_person_may_be_kept_or_framed(desk: Desk) -> None:
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert "script-src 'self'" in headers["content-security-policy"]
         assert headers["referrer-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    ("host", "address", "said"),
+    [
+        ("127.0.0.1:8123", "", "sign in at http://localhost:8123/redaction/security"),
+        ("[::1]", "", "sign in at http://localhost/redaction/security"),
+        ("192.0.2.7", "", "sign in at the site’s own address"),
+        ("192.0.2.7", "https://direct.example", "sign in at https://direct.example/redaction/"),
+    ],
+)
+def test_a_number_has_no_passkeys_and_it_is_said_before_one_tries(
+    desk: Desk, settings: Settings, host: str, address: str, said: str
+) -> None:
+    at(address, settings)
+    client = desk.client(desk.person(Role.JOURNALIST))
+
+    by_number = client.get(SECURITY, headers={"host": host})
+    by_name = client.get(SECURITY, headers={"host": "localhost:8123"})
+
+    assert said in text_of(by_number)
+    assert "Add a passkey" not in text_of(by_number)
+    assert "Add a passkey" in text_of(by_name)
+    assert "opened by a number" not in text_of(by_name)

@@ -107,3 +107,52 @@ def test_what_cannot_be_is_one_line_and_makes_nothing(tmp_path: Path) -> None:
     assert "there is no account a@example.org" in nobody.stderr
     assert said(address) == (1, "", "filrouge: Enter a valid email address.\n")
     assert said(run(tmp_path, "list"))[1] == ""
+
+
+def test_an_account_is_opened_again_and_given_another_address_and_password(tmp_path: Path) -> None:
+    given = {"words": PASSWORD, "FILROUGE_SITE_ADDRESS": "https://direct.example.org"}
+    run(tmp_path, *("add", "a@example.org", "--name", "A", "--password-stdin"), **given)
+    run(tmp_path, "close", "a@example.org")
+
+    reopened = run(tmp_path, "reopen", "a@example.org")
+    moved = run(tmp_path, "email", "a@example.org", "B@example.org")
+    password = run(
+        tmp_path, "password", "b@example.org", "--password-stdin", words="une grive sur le mur\n"
+    )
+    link = run(tmp_path, "password", "b@example.org", "--link", **given)
+
+    assert said(reopened) == (0, "a@example.org can sign in.\n", "")
+    assert said(moved) == (0, "b@example.org can sign in.\n", "")
+    assert said(password) == (0, "b@example.org has a new password.\n", "")
+    first, address = link.stdout.splitlines()
+    assert first == "With this link, b@example.org chooses a new password; it works once:"
+    assert address.startswith("https://direct.example.org/redaction/reset/")
+    assert run(tmp_path, "list").stdout == "b@example.org\tA\tjournalist\topen\n"
+    # of the address both are told, of the password the new one
+    assert len(list((tmp_path / "mail").iterdir())) == 3
+
+
+def test_what_cannot_be_of_an_account_changes_nothing(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        run(
+            tmp_path,
+            *("add", f"{name}@example.org", "--name", name, "--password-stdin"),
+            words=PASSWORD,
+        )
+
+    taken = run(tmp_path, "email", "a@example.org", "b@example.org")
+    none = run(tmp_path, "email", "a@example.org", "nowhere")
+    weak = run(tmp_path, "password", "a@example.org", "--password-stdin", words="password\n")
+    silent = run(tmp_path, "password", "a@example.org")
+    both = run(tmp_path, "password", "a@example.org", "--link", "--password-stdin")
+
+    assert said(taken) == (1, "", "filrouge: There is an account with this address already.\n")
+    assert said(none) == (1, "", "filrouge: Enter a valid email address.\n")
+    assert weak.stderr.startswith("filrouge: This password is too short.")
+    assert said(silent) == (
+        2,
+        "",
+        "filrouge: no terminal to ask for a password; use --password-stdin or --link\n",
+    )
+    assert said(both) == (2, "", "filrouge: choose one: --link or --password-stdin\n")
+    assert "a@example.org\ta\t" in run(tmp_path, "list").stdout

@@ -73,6 +73,7 @@ def test_there_is_help_for_every_command_and_option(english: Told) -> None:
         *("", "serve", "demo", "list", "verify", "import", "export", "publish", "erase"),
         *("backup", "restore", "user", "token"),
         *(f"user {name}" for name in ("add", "list", "role", "close")),
+        *(f"user {name}" for name in ("reopen", "email", "password")),
         *(f"token {name}" for name in ("create", "list", "revoke")),
     }
     assert [name for name, words in words_of(english).items() if not words] == []

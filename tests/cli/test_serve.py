@@ -138,6 +138,25 @@ def test_a_setting_that_is_none_is_one_line(
 # ---- the process ----------------------------------------------------------------------------
 
 
+def test_it_says_where_the_newsroom_is_and_how_the_first_person_comes_in(data: Path) -> None:
+    with served(data) as (process, host, port):
+        newsroom = f"The newsroom: http://{host}:{port}/redaction\n"
+        assert line_of(process) == newsroom
+        assert "filrouge user add EMAIL --name NAME --role administrator" in line_of(process)
+        assert get(host, port, "/redaction/login")[0] == 200
+        process.send_signal(signal.SIGINT)
+        process.wait(10)
+    added = command(
+        *("--data", data, "user", "add", "a@example.org", "--invite"),
+        FILROUGE_SITE_ADDRESS="https://direct.example.org",
+    )
+    assert added.returncode == 0
+    with served(data) as (process, host, port):
+        assert line_of(process) == f"The newsroom: http://{host}:{port}/redaction\n"
+        # somebody who was only invited has no account yet
+        assert "Nobody can sign in yet" in line_of(process)
+
+
 def test_in_french_a_refusal_is_french(tmp_path: Path) -> None:
     (tmp_path / "garbage").write_bytes(b"\x00\xff" * 1000)
 

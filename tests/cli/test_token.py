@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from filrouge.accounts.role import Capability
+from filrouge.accounts.role import SCOPES as OF_TOKENS
 from filrouge.cli.commands.token import SCOPES
 from tests.serving import environment, filrouge
 
@@ -25,7 +25,7 @@ def _run(data: Path, *arguments: str, given: str = "") -> subprocess.CompletedPr
 
 
 def test_the_scopes_are_those_of_the_console() -> None:
-    assert tuple(capability.value for capability in Capability) == SCOPES
+    assert tuple(scope.value for scope in OF_TOKENS) == SCOPES
 
 
 @pytest.mark.slow

@@ -106,7 +106,7 @@ def test_each_file_is_one_whole_live(
 
     assert live.slug == slug
     assert isinstance(first, Open)
-    assert (first.language, first.time_zone) == (language, time_zone)
+    assert (first.language, first.time_zone, first.site) == (language, time_zone, "")
     assert isinstance(live.steps[-1].command, End)
     assert fewest <= len(published(name)) <= most
 

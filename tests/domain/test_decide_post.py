@@ -301,6 +301,33 @@ def test_the_rest_that_is_refused() -> None:
 @pytest.mark.parametrize(
     "command",
     [
+        Publish(post="p2", content=WORDS, published_at=at(32)),
+        Move(post="p1", published_at=at(32)),
+    ],
+)
+def test_no_post_stands_at_a_time_that_is_still_to_come(command: Publish | Move) -> None:
+    in_future = ("time_in_future", {"at": at(32).isoformat(), "now": at(30).isoformat()})
+    assert refusal(VISIBLE, command, at(30)) == in_future
+
+
+@pytest.mark.parametrize("now", [at(31), None])
+def test_a_clock_may_be_a_minute_ahead_and_a_source_may_not_say_when_it_was(
+    now: datetime | None,
+) -> None:
+    assert asked(VISIBLE, Move(post="p1", published_at=at(32)), now)
+    assert asked(VISIBLE, Publish(post="p2", content=WORDS, published_at=at(32)), now)
+
+
+def test_a_post_of_a_source_that_stands_in_the_future_may_stay_there() -> None:
+    imported = running(P1)
+    imported.do(Move(post="p1", published_at=at(99)), None)
+
+    assert asked(imported, Move(post="p1", published_at=at(99)), at(30)) == ()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
         Correct(post="p1", content=OTHER, expected=1),
         Withdraw(post="p1", reason="Faux", expected=1),
         Move(post="p1", published_at=at(-1), expected=1),

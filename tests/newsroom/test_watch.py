@@ -12,6 +12,7 @@ from filrouge.domain.commands import (
     Command,
     Describe,
     End,
+    Move,
     Open,
     Pause,
     Resume,
@@ -66,6 +67,19 @@ class TestSilence:
 
         assert warnings(live) == (last, None)
         assert heard == [Change(kind="coverage", live=live)]
+
+    def test_a_post_that_a_source_put_into_the_future_breaks_no_silence(
+        self, desk: Desk, watch: Watch
+    ) -> None:
+        live, last = desk.open_live(posts=1), desk.clock()
+        ahead = Step(command=publish("far", "In 2031"), at=desk.clock())
+        far = Step(command=Move(post="far", published_at=last + timedelta(days=1500)))
+        perform_steps(desk.context, live, [ahead, far])
+
+        desk.clock.advance(minutes=45)
+        watch.look()
+
+        assert warnings(live) == (last, None)
 
     def test_a_new_post_takes_the_warning_back(
         self, desk: Desk, watch: Watch, heard: list[Change]

@@ -118,7 +118,7 @@ def test_the_merge_screen_shows_three_hostile_texts_as_words(
         shown = merge.get_by_role("region", name=column, exact=True)
         expect(shown).to_contain_text(f"{word} {MARKUP}")
         assert_harmless(desk, merge)
-    merge.get_by_role("button", name="Take theirs").tap()
+    merge.get_by_role("button", name="Take “As published now”").tap()
     keep = merge.get_by_role("textbox", name="Headline (optional)")
     expect(keep).to_have_value(f"theirs {MARKUP} {ENDLESS}")
     assert_harmless(desk, merge)
@@ -152,7 +152,7 @@ def test_the_dialog_of_sending_back_shows_a_hostile_name_as_words(desk: Watch) -
 def test_the_sheet_of_keys_is_whole_over_a_hostile_desk(desk: Watch) -> None:
     page = desk.page
     page.get_by_role("textbox", name="Headline (optional)").first.fill(WORDS)
-    page.get_by_role("button", name="Keys").tap()
+    page.keyboard.press("Alt+k")
 
     sheet = page.get_by_role("dialog", name="Keys")
     expect(sheet).to_be_visible()

@@ -113,7 +113,7 @@ def test_the_desk_takes_them_for_words(house: House, hostile: Hostile, open_page
     expect(page.locator(".feed [data-post]").first).to_be_visible()
     expect(page.locator("#part-waiting .queued")).to_have_count(4)
     expect(page.locator("#part-facts [data-fact]")).to_have_count(12)
-    expect(page.locator("#part-waiting .hands")).to_contain_text(SHOWN)
+    expect(page.locator("#part-board .hands")).to_contain_text(SHOWN)
     page.locator(".stream-scroll").hover()
     for _ in range(6):
         page.mouse.wheel(0, 3000)

@@ -4,12 +4,23 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from filrouge.domain.commands import AddFact, End, Step
+from filrouge.domain.commands import AddFact, Correct, End, Step, Withdraw
 from filrouge.domain.content import FactContent
+from filrouge.domain.errors import Refused
 from filrouge.domain.text import paragraph
 from filrouge.service.context import Context
 from filrouge.service.replay import UNTIMED_GAP_S, replay_steps
-from tests.service.house import LIVE, SLUG, START, opening, publication, state, types
+from tests.service.house import (
+    LIVE,
+    SLUG,
+    START,
+    content,
+    do,
+    opening,
+    publication,
+    state,
+    types,
+)
 
 
 class Wait:
@@ -113,3 +124,43 @@ def test_a_replay_that_was_cut_off_goes_on_where_it_stopped(empty: Context, afte
     # and a third time nothing is left to do
     assert run(empty, steps).told == []
     assert len(types(empty)) == 8
+
+
+def test_somebody_may_write_in_the_live_meanwhile(empty: Context) -> None:
+    steps = [
+        *opening(),
+        *minutes(0, 1),
+        Step(command=Correct(post="p0", content=content("Mieux."), expected=1), at=START),
+        post(2, START + timedelta(minutes=2)),
+    ]
+
+    def wait(_seconds: float) -> None:
+        # a day later by their clock, and the step that corrects p0 comes too late
+        empty.clock.advance(days=1)  # type: ignore[attr-defined]
+        do(empty, publication("theirs"))
+        do(empty, Withdraw(post="p0", reason="Faux."))
+        steps_left.clear()
+
+    steps_left = [1]
+    replayed = replay_steps(
+        empty,
+        LIVE,
+        steps,
+        slug=SLUG,
+        speed=60,
+        wait=lambda seconds: wait(seconds) if steps_left else None,
+        beside_others=True,
+    )
+
+    assert len(list(replayed)) == len(steps) - 1
+    posts = state(empty).posts
+    assert set(posts) == {"p0", "p1", "p2", "theirs"}
+    assert posts["p2"].published_at == posts["theirs"].published_at
+    assert posts["p2"].order > posts["theirs"].order
+
+
+def test_where_nobody_else_writes_a_step_that_cannot_be_is_an_error(empty: Context) -> None:
+    steps = [*opening(), *minutes(1, 0)]
+
+    with pytest.raises(Refused, match="time_went_back"):
+        run(empty, steps)

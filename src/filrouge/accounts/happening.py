@@ -38,8 +38,8 @@ def tell(action: str, user: User | None, subject: str = "", **detail: Detail) ->
     """Tell that it was done.
 
     `action` is one of `sign_in`, `sign_in_failed`, `sign_out`, `session_ended`, `sessions_ended`,
-    `password_changed`, `password_set`, `password_reset`, `passkey_added`, `passkey_renamed`,
-    `passkey_removed`, `totp_added`, `totp_removed`, `recovery_codes_added`,
+    `password_changed`, `password_set`, `password_reset`, `password_link`, `passkey_added`,
+    `passkey_renamed`, `passkey_removed`, `totp_added`, `totp_removed`, `recovery_codes_added`,
     `recovery_codes_renewed`, `recovery_codes_removed`, `profile_changed`, `invited`,
     `invitation_renewed`, `invitation_withdrawn`, `joined`, `account_added`, `role_changed`,
     `account_closed`, `account_reopened`, `email_changed`. `subject` is the other person's address

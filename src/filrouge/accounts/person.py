@@ -3,6 +3,9 @@
 The audit trail is written in the same transaction: what it cannot note is not done.
 """
 
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -33,14 +36,26 @@ def add(email: str, *, name: str, role: Role, password: str | None, language: st
     return user
 
 
+def address(text: str) -> str:
+    """Read an address as addresses are kept; raises Refusal for what is none."""
+    email = text.strip().lower()
+    try:
+        User._meta.get_field("email").clean(email, None)
+    except ValidationError as error:
+        raise Refusal(" ".join(error.messages)) from error
+    return email
+
+
 def refuse_taken(email: str) -> None:
     """Raise Refusal when an account has this address."""
     if User.objects.filter(email=email).exists():
         raise Refusal(_now("There is an account with this address already."))
 
 
-def change_email(user: User, email: str, *, by: User) -> None:
+def change_email(user: User, email: str, *, by: User | None) -> None:
     """Give somebody another address to sign in with; raises Refusal when it is somebody else's.
+
+    `by` is None on the command line.
 
     The old address is told by mail, so that nobody loses an account without hearing of it; the new
     one too, unless its owner wrote it themselves.
@@ -56,6 +71,30 @@ def change_email(user: User, email: str, *, by: User) -> None:
     what = format_lazy(_("You sign in with {email} from now on."), email=email)
     for to in (before,) if by == user else (before, email):
         mail.send_later(mail.changed(user, what, to=to))
+
+
+def set_password(user: User, password: str) -> None:
+    """Give somebody another password, from outside the console; raises Refusal for a weak one.
+
+    Their sessions end: Django holds each to the password of its beginning.
+    """
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refusal(" ".join(error.messages)) from error
+    with transaction.atomic():
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        tell("password_changed", None, user.email)
+    what = _("Your password was set anew, from the command line.")
+    mail.send_later(mail.changed(user, what, to=user.email))
+
+
+def reset_link(user: User) -> str:
+    """Make a link with which somebody sets a new password; it works once, within three days."""
+    key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
+    tell("password_link", None, user.email)
+    return str(get_adapter().get_reset_password_from_key_url(key))
 
 
 def change_role(user: User, role: Role, *, by: User | None) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Capability(StrEnum):
-    """One thing that somebody may do. Also the scopes of the API's tokens."""
+    """One thing that somebody may do. See SCOPES for those that a token can have."""
 
     VIEW = "view"
     """See the console: lives, drafts that were handed in, who is there."""
@@ -55,6 +55,10 @@ class Capability(StrEnum):
 
     AUDIT = "audit"
     """See who did what."""
+
+
+SCOPES = tuple(each for each in Capability if each is not Capability.PEOPLE)
+"""What a token of the API can be for: people are looked after at the console alone."""
 
 
 class Role(models.TextChoices):

@@ -53,6 +53,7 @@ SENTENCES: Mapping[str, str] = {
     "order_names_other_facts": _("the order names other facts than there are"),
     "post_exists": _("the post {post} was published before"),
     "post_is_gone": _("this cannot be done any more: the post is {condition}"),
+    "time_in_future": _("a post cannot stand at a time that is still to come: {at}"),
     "time_out_of_range": _("{at} is no time that can be kept"),
     "time_went_back": _("the times go back: {at} comes after {last}"),
     "too_long": _("the text has {characters} characters; {limit} is the most"),

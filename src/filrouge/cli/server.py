@@ -78,7 +78,8 @@ async def serve(
             gc.collect()
             gc.freeze()
             gc.set_threshold(*GC_THRESHOLDS)
-            announce(_address(listener))
+            # It may ask the newsroom's tables, which Django lets no event loop do.
+            await asyncio.to_thread(announce, _address(listener))
             await _run(composed, tasks, listener)
         finally:
             installation.context.appended = lambda: None

@@ -3,5 +3,6 @@
 from filrouge.config.failure import BadSetting
 from filrouge.config.settings import SETTINGS, Settings, load, table
 from filrouge.config.site import SiteSettings
+from filrouge.config.zone import system_zone
 
-__all__ = ["SETTINGS", "BadSetting", "Settings", "SiteSettings", "load", "table"]
+__all__ = ["SETTINGS", "BadSetting", "Settings", "SiteSettings", "load", "system_zone", "table"]

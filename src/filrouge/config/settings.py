@@ -25,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     site_name: str = "Filrouge"
     site_language: str = "fr"
     site_address: str = ""
+    time_zone: str = ""
     poll_s: int = 10
     newsroom_path: str = "/redaction"
     secret_key: str = ""
@@ -90,6 +91,13 @@ SETTINGS = (
         " leave the page (canonical addresses, share pictures).",
         default="none: links are relative",
         read=value.address,
+    ),
+    Setting(
+        name="time_zone",
+        help="The zone of the newsroom, such as Europe/Paris: hours of the audit trail are in it,"
+        " and a new live begins with it.",
+        default="the machine's; where it has none, UTC",
+        read=value.zone,
     ),
     Setting(
         name="poll_s",

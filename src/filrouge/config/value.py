@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 KEY_MIN_CHARACTERS = 32
 
@@ -117,6 +118,13 @@ def language(text: str) -> str:
     """Read a language of the interface."""
     if text not in {"fr", "en"}:
         raise Unusable("the interface speaks fr and en")
+    return text
+
+
+def zone(text: str) -> str:
+    """Read the name of a time zone, "" for the machine's."""
+    if text and text not in available_timezones():
+        raise Unusable("it takes a zone named after a city, such as Europe/Paris")
     return text
 
 

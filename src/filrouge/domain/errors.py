@@ -26,6 +26,7 @@ CODES: dict[str, frozenset[str]] = {
     "order_names_other_facts": frozenset({"facts"}),
     "post_exists": frozenset({"post"}),
     "post_is_gone": frozenset({"post", "condition"}),
+    "time_in_future": frozenset({"at", "now"}),
     "time_out_of_range": frozenset({"at"}),
     "time_went_back": frozenset({"at", "last"}),
     "too_long": frozenset({"characters", "limit"}),

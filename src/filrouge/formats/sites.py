@@ -25,6 +25,10 @@ class Sites:
         """The sites beside the house's own."""
         return tuple(self._by_key.values())
 
+    def has(self, key: str) -> bool:
+        """Say whether a site of the house has this key; "" is the house's own."""
+        return not key or key in self._by_key
+
     def of(self, key: str) -> Site:
         """Give the site of this key."""
         return self._by_key.get(key, self.own)

@@ -21,9 +21,12 @@ def note(
     """Write down that it was done, by `actor` or (None) by the house itself.
 
     `action` is the name of a command or of a step of the newsroom: `publish`, `submit`, `sign_in`.
-    `detail` holds numbers and codes; words of a post would outlive their erasure.
+    `detail` holds numbers and codes; words of a post would outlive their erasure. What a program
+    does by a token is kept with the token's name.
     """
     user = None if actor is None else actor.user
+    if actor is not None and actor.token:
+        detail["token"] = actor.token
     _write(user, action, live=live, subject=subject, reason=reason, detail=detail)
 
 

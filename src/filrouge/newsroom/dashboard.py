@@ -30,7 +30,7 @@ def dashboard(house: House, found: Found) -> Dashboard:
     return Dashboard(
         readers=Readers(streams=audience.streams, polls=audience.polls, estimate=True),
         per_hour=_per_hour(times, now),
-        last_post_at=max(times, default=None),
+        last_post_at=max((at for at in times if at <= now), default=None),
         waiting=drafts[DraftState.SUBMITTED],
         scheduled=drafts[DraftState.SCHEDULED],
         shaken=_shaken(live, looks),

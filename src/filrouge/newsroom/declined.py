@@ -32,6 +32,7 @@ STATUSES: Mapping[str, int] = {
     "no_word": 422,
     "time_is_past": 422,
     "too_late": 409,
+    "under_embargo": 422,
 }
 """The status of each code (RFC 9110, 15)."""
 
@@ -48,6 +49,7 @@ _SENTENCES: Mapping[str, str | Promise] = {
     "no_word": _("Say in a word why you send it back."),
     "time_is_past": _("This time is past. Choose a later one."),
     "too_late": _("This post is going out at this moment."),
+    "under_embargo": _("This is under embargo. Choose a time at which that is over."),
 }
 
 

@@ -22,7 +22,8 @@ class DraftShown(msgspec.Struct, frozen=True, kw_only=True):
     `state` is open, submitted, returned, scheduled, failed or published; `timing` says why a
     scheduled one waits: clock, undo, or "" where it is going out at this moment. `failure` is the
     code of the refusal it met with at its time; one that somebody else had approved is then
-    submitted again. `words` counts those of the body.
+    submitted again. Before `embargo_until` it does not go out: who publishes it then has it
+    scheduled for that time. `words` counts those of the body.
     """
 
     id: str
@@ -37,6 +38,7 @@ class DraftShown(msgspec.Struct, frozen=True, kw_only=True):
     pin: bool
     reply_to: str
     published_at: datetime | None
+    embargo_until: datetime | None
     note: str
     correction_note: str | None
     version: int
@@ -49,6 +51,12 @@ class DraftShown(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
     saved_at: datetime
     words: int
+
+
+class HeldShown(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft that goes out at `due_at`, unless it is taken back before."""
+
+    draft: DraftShown
 
 
 def present_person(user: User) -> PersonShown:
@@ -73,6 +81,7 @@ def present_draft(house: House, actor: Actor, draft: Draft) -> dict[str, Any]:
         pin=draft.pin,
         reply_to=draft.reply_to,
         published_at=draft.published_at,
+        embargo_until=draft.embargo_until,
         note=draft.note,
         correction_note=draft.correction_note or None,
         version=draft.version,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from filrouge.config import Settings
+from filrouge.config import Settings, system_zone
 from filrouge.formats.base import Site, Theme
 from filrouge.formats.sites import Sites
 from filrouge.media.store import MediaStore
@@ -33,6 +33,11 @@ class House(NamedTuple):
     def site(self) -> Site:
         """The house's own site, whose name is on the console."""
         return self.sites.own
+
+    @property
+    def time_zone(self) -> str:
+        """The newsroom's zone, by its name."""
+        return self.settings.time_zone or system_zone()
 
 
 _installed: House | None = None

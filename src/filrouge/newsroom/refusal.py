@@ -47,6 +47,10 @@ def problem_of(error: Exception) -> Problem | None:
             return _refused(code, facts)
         case Declined(code=code, facts=facts):
             return problem(STATUSES[code], code, sentence_of(error), facts)
+        case Forbidden(capability=capability, by_token=True):
+            detail = _("This token does not have the scope “{scope}”. Make one that has it.")
+            detail = detail.format(scope=capability.value)
+            return problem(403, "missing_scope", detail, {"capability": capability.value})
         case Forbidden(capability=capability):
             detail = _("Your role does not allow this. Ask an administrator of the newsroom.")
             return problem(403, "forbidden", detail, {"capability": capability.value})
@@ -113,6 +117,7 @@ def title_of(status: int) -> str:
         409: _("This does not fit what is there"),
         412: _("It was changed meanwhile"),
         413: _("This is too large"),
+        415: _("This is of a kind that cannot be read"),
         422: _("Something has to be put right"),
         428: _("Say which version you have seen"),
         503: _("Not just now"),

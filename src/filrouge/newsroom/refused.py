@@ -53,6 +53,10 @@ REFUSED: Mapping[str, tuple[int, str | Promise]] = {
     "malformed_language": (422, _("{language} is no language. Write it as fr or en-GB.")),
     "unknown_time_zone": (422, _("{time_zone} is no time zone. Write it as Europe/Paris.")),
     "naive_time": (422, _("{at} does not say in which time zone it is.")),
+    "time_in_future": (
+        422,
+        _("A post cannot stand at a time that is still to come: schedule it instead."),
+    ),
     "time_out_of_range": (422, _("{at} is no time that can be kept.")),
     "dishonest_link": (422, _("{address} is no address that may be linked.")),
     "forbidden_character": (

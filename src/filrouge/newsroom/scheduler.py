@@ -12,7 +12,8 @@ from django.db.models import F
 from filrouge.domain.errors import Conflict, Refused
 from filrouge.log.port import KeyReused, StoreError
 from filrouge.newsroom.actions import draft as drafts
-from filrouge.newsroom.actions.publication import require_right, send
+from filrouge.newsroom.actions.publication import send
+from filrouge.newsroom.actions.waiting import require_right
 from filrouge.newsroom.actor import Actor, Forbidden
 from filrouge.newsroom.audit import note
 from filrouge.newsroom.connection import closing

@@ -11,7 +11,7 @@ from django.db import DatabaseError
 
 from filrouge.domain.commands import Archive, Command, End
 from filrouge.domain.errors import Broken, Refused
-from filrouge.domain.state import Live, Status
+from filrouge.domain.state import Live, Status, milliseconds
 from filrouge.domain.summary import Summary
 from filrouge.log.port import StoreError
 from filrouge.newsroom.audit import note
@@ -114,14 +114,16 @@ class Watch:
         loaded = self._house.context.states.load(summary.id)
         if loaded is None:
             return False
-        last = last_post_at(loaded.live)
+        now = self._house.context.clock()
+        newest = _newest(loaded.live, now)
+        times = [loaded.live.started_at, None if newest is None else newest.at]
+        last = max((at for at in times if at is not None), default=None)
         if last is None:
             return False
-        newest = [seq for (_ms, seq), _post in loaded.live.open_posts[-1:]]
         # Its start counts as well, or the end of its pause.
-        for seq in (loaded.live.status_seq, *newest):
+        for seq in (loaded.live.status_seq, *([] if newest is None else [newest.seq])):
             last = max(last, self._written_at(summary.id, seq))
-        quiet = self._house.context.clock() - last
+        quiet = now - last
         if limits.archive is not None and quiet >= limits.archive + NOTICE:
             self._warn(coverage, silent=None, forgotten=None)
             self._close(summary.id, [End(), Archive()])
@@ -164,13 +166,19 @@ class Watch:
                 note(None, action, live=live_id)
 
 
-def last_post_at(live: Live) -> datetime | None:
-    """Give the time of the newest post, or of the start where that is later or there is none."""
-    started = live.started_at
-    if not live.newest_ms:
-        return started
-    newest = datetime.fromtimestamp(live.newest_ms / 1000, UTC)
-    return newest if started is None else max(newest, started)
+class _Newest(NamedTuple):
+    """The newest post: where it stands (None: its source did not say), and the seq it came with."""
+
+    at: datetime | None
+    seq: int
+
+
+def _newest(live: Live, now: datetime) -> _Newest | None:
+    """Find the newest post; one that a source put into the future tells nothing of today."""
+    for (ms, seq), _post in reversed(live.open_posts):
+        if ms <= milliseconds(now):
+            return _Newest(datetime.fromtimestamp(ms / 1000, UTC) if ms else None, seq)
+    return None
 
 
 def _limits(house: House, coverage: Coverage) -> _Limits:

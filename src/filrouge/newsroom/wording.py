@@ -1,11 +1,15 @@
 """The words of a post: as lines, counted, and what they leave unsaid."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import assert_never
 
 from filrouge.domain.blocks import Audio, Heading, Image, LinkCard, List, Quote, Text, Video
 from filrouge.domain.content import Content
 from filrouge.domain.text import Runs, count_words, plain
+
+OPENING_MAX = 80
+"""By so many letters one knows a post among others."""
 
 
 def words_of(content: Content) -> int:
@@ -33,6 +37,12 @@ def lines_of(content: Content) -> Iterator[str]:
                 pass
             case _:
                 assert_never(block)
+
+
+def opening(content: Content) -> str:
+    """Give the headline or, without one, the first words of a post; "" where it has none."""
+    line = next((line for line in lines_of(content) if line.strip()), "")
+    return shorten(line, OPENING_MAX, placeholder="…")
 
 
 def misses_alt(content: Content) -> bool:

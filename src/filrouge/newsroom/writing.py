@@ -23,7 +23,8 @@ class Writing(msgspec.Struct, frozen=True, kw_only=True):
     """The words, and where they are to go; they may be incomplete.
 
     `post` is the post to be corrected, as it stood at `base_revision`; "" for a new one. `note` is
-    for the newsroom alone, `correction_note` for readers (None: a minor change).
+    for the newsroom alone, `correction_note` for readers (None: a minor change). Nothing of it goes
+    out before `embargo_until`.
     """
 
     content: Content = Content()
@@ -31,6 +32,7 @@ class Writing(msgspec.Struct, frozen=True, kw_only=True):
     pin: bool = False
     reply_to: str = ""
     published_at: datetime | None = None
+    embargo_until: datetime | None = None
     note: str = ""
     post: str = ""
     base_revision: int | None = None
@@ -44,14 +46,15 @@ def tidy(writing: Writing, *, goes_out: bool = False) -> Writing:
     where it `goes_out`, also for a correction of substance whose note is empty.
     """
     encoded(writing.content)
-    published_at, note = writing.published_at, writing.correction_note
+    note = writing.correction_note
     if note is not None:
         note = clean.scrub(note).strip()
         if goes_out and writing.post and not note:
             raise Refused("no_note")
     return msgspec.structs.replace(
         writing,
-        published_at=None if published_at is None else require.utc(published_at),
+        published_at=_in_utc(writing.published_at),
+        embargo_until=_in_utc(writing.embargo_until),
         note=clean.scrub(writing.note),
         correction_note=note or None,
     )
@@ -65,6 +68,7 @@ def writing_of(draft: Draft) -> Writing:
         pin=draft.pin,
         reply_to=draft.reply_to,
         published_at=draft.published_at,
+        embargo_until=draft.embargo_until,
         note=draft.note,
         post=draft.post,
         base_revision=draft.base_revision,
@@ -79,10 +83,22 @@ def put(draft: Draft, writing: Writing) -> None:
     draft.pin = writing.pin
     draft.reply_to = writing.reply_to
     draft.published_at = writing.published_at
+    draft.embargo_until = writing.embargo_until
     draft.note = writing.note
     draft.post = writing.post
     draft.base_revision = writing.base_revision
     draft.correction_note = writing.correction_note or ""
+
+
+def placed(writing: Writing, at: datetime) -> Writing:
+    """Put what goes out at a set time there in the live, unless its writing names a place."""
+    if writing.post or writing.published_at is not None:
+        return writing
+    return msgspec.structs.replace(writing, published_at=at)
+
+
+def _in_utc(at: datetime | None) -> datetime | None:
+    return None if at is None else require.utc(at)
 
 
 def command_of(draft_id: str, writing: Writing) -> Publish | Correct:

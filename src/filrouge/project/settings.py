@@ -3,6 +3,7 @@
 from datetime import timedelta
 from urllib.parse import urlsplit
 
+from filrouge.config import system_zone
 from filrouge.project.given import given
 from filrouge.project.mail import mail_settings
 from filrouge.project.secret import secret_key
@@ -93,7 +94,8 @@ LANGUAGE_CODE = HOUSE.site_language
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+# Named always: Django would make UTC of it for all that asks this machine.
+TIME_ZONE = HOUSE.time_zone or system_zone()
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -52,14 +52,17 @@ def perform_steps(
     *,
     slug: str | None = None,
     key: str | None = None,
+    clamp: bool = False,
 ) -> Appended:
     """Carry out commands of a source at the source's times, all or none of them.
 
-    With `slug`, the first step opens the live. Media that are nowhere are no reason to refuse a
-    source: it may be told without its pictures, or bring them later.
+    With `slug`, the first step opens the live. With `clamp`, a step whose time is before what
+    happened last comes at that moment; else it is refused (`time_went_back`). Media that are
+    nowhere are no reason to refuse a source: it may be told without its pictures, or bring them
+    later.
     """
     key_of_steps = _key(live_id, steps, key)
-    return carry_out(context, live_id, steps, slug=slug, key=key_of_steps, now=False)
+    return carry_out(context, live_id, steps, slug=slug, key=key_of_steps, now=False, clamp=clamp)
 
 
 def already_done(context: Context, live_id: str, steps: Sequence[Step], *, key: str) -> bool:
@@ -75,6 +78,7 @@ def carry_out(
     now: bool,
     slug: str | None = None,
     key: Key | None = None,
+    clamp: bool = False,
 ) -> Appended:
     """Carry out steps, all or none: `now`, or at their own times; with `slug`, open the live.
 
@@ -89,7 +93,9 @@ def carry_out(
                 raise Refused("already_open")
             batch = Batch(context, live_id, loaded)
             for step in steps:
-                at = batch.clamp(context.clock()) if now else _utc(step.at)
+                at = context.clock() if now else _utc(step.at)
+                if at is not None and (now or clamp):
+                    at = batch.clamp(at)
                 batch.add(decide(batch.live, step.command, at), at)
             try:
                 return batch.append(slug, key, strict=now)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from filrouge.domain.commands import Open, Publish, Step
+from filrouge.domain.errors import Conflict, Refused
 from filrouge.log.port import Appended
 from filrouge.service.context import Context
 from filrouge.service.perform import already_done, perform_steps
@@ -21,12 +22,16 @@ def replay_steps(
     speed: float,
     wait: Callable[[float], None],
     at_once: int = 0,
+    beside_others: bool = False,
 ) -> Iterator[Appended]:
     """Carry out the steps one by one, waiting in between with `wait` (seconds).
 
     `speed` 60 makes an hour a minute. What leads up to the first post comes at once, and the first
     `at_once` posts too. A replay that was cut off goes on where it stopped: steps that are in the
     log already are known by their keys.
+
+    `beside_others`, people may write in the live too: a step then comes after what they did, and
+    one that their doing has made impossible is passed over.
     """
     last_at: datetime | None = None
     posts = 0
@@ -38,7 +43,18 @@ def replay_steps(
         if gap_s and not already_done(context, live_id, [step], key=key):
             wait(gap_s)
         last_at = step.at or last_at
-        yield perform_steps(context, live_id, [step], slug=slug if opening else None, key=key)
+        try:
+            yield perform_steps(
+                context,
+                live_id,
+                [step],
+                slug=slug if opening else None,
+                key=key,
+                clamp=beside_others,
+            )
+        except (Refused, Conflict):
+            if opening or not beside_others:
+                raise
 
 
 def _gap_s(step: Step, last_at: datetime | None, speed: float) -> float:

@@ -66,10 +66,17 @@ def test_the_board_says_that_a_live_has_fallen_silent_until_a_post_goes_out(
     # A server looks at all lives when it starts, and then every half minute: this is the sooner.
     with house_at(console_data, port=port) as house:
         expect(silent).to_be_visible(timeout=30_000)
+        expect(board).to_contain_text(re.compile(r"Last post at [^.]+\.\d\d.[ap]m\. The live has"))
+        # Wherever one is on the desk, the bar says it and leads to it.
+        alert = page.locator(".desk-bar").get_by_role("button", name="Silent for 2 h")
+        alert.click()
+        expect(board.get_by_role("heading", name="Dashboard")).to_be_focused()
+        expect(silent).to_be_in_viewport()
         live = Coverage(house.newsroom, live.id, live.slug)
         live.do(Publish(post="p3", content=Content(headline="Titre 3")))
         expect(board).to_contain_text(re.compile(r"Last post (just now|\d+ s ago)"))
         expect(silent).to_have_count(0)
+        expect(alert).to_have_count(0)
 
 
 def test_what_was_handed_in_is_approved_or_sent_back_from_the_queue(

@@ -59,6 +59,7 @@ def test_a_fact_is_added_and_rewritten_in_its_place(
     field.press("Control+Enter")
     expect(page.get_by_text("Aucun blessé.")).to_be_visible()
     expect(field).to_be_hidden()
+    expect(page.get_by_role("button", name="Add a fact")).to_be_focused()
 
     menu(page, "f2", "Rewrite")
     row(page, "f2").get_by_label("Rewrite").fill("Les écoles rouvrent mardi.")

@@ -136,10 +136,10 @@ def test_theirs_can_be_taken_and_escape_loses_nothing(console: House, open_page:
     claire.headline.click()
     claire.send()
     expect(merge).to_be_visible()
-    merge.get_by_role("button", name="Take theirs").click()
+    merge.get_by_role("button", name="Take “As published now”").click()
     keep = merge.get_by_role("textbox", name="Headline (optional)")
     expect(keep).to_have_value("Ce que dit l’autre")
-    merge.get_by_role("button", name="Keep mine").click()
+    merge.get_by_role("button", name="Take “Mine”").click()
     expect(keep).to_have_value("Ce que Claire écrit")
 
 
@@ -198,7 +198,7 @@ def test_who_may_only_read_has_no_composer(console: House, open_page: OpenPage) 
     page = open_page()
     console.sign_in(page.context, "Rosa")
     page.goto(f"{console.server.address}/redaction/live/{live.slug}")
-    expect(page.get_by_text("Your role can read along here, but not write.")).to_be_visible()
+    expect(page.get_by_role("region", name="Stream")).to_be_visible()
     expect(page.get_by_role("textbox", name=re.compile("Text of the post"))).to_have_count(0)
 
 

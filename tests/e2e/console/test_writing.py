@@ -299,7 +299,7 @@ def test_the_merge_screen_is_accessible(
     assert findings(desk.page) == []
     assert overflow(desk.page) <= 0
     if device == "phone":
-        merge.get_by_role("button", name="As saved elsewhere").tap()
+        merge.get_by_role("button", name="As saved elsewhere", exact=True).tap()
         expect(merge.get_by_role("region", name="Mine")).to_be_hidden()
         expect(merge.get_by_role("region", name="As saved elsewhere")).to_be_visible()
 

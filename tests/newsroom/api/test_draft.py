@@ -74,6 +74,7 @@ def test_a_draft_is_shown_as_promised(contributor: Caller) -> None:
         "pin": True,
         "reply_to": "p1",
         "published_at": "2026-08-12T18:00:00Z",
+        "embargo_until": None,
         "note": "Call the harbour.",
         "correction_note": None,
         "version": 1,

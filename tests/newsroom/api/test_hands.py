@@ -99,12 +99,27 @@ def test_what_is_near_is_named(desk: Desk, ana: User) -> None:
             {
                 "post": "p1",
                 "headline": "Totality over Palma",
+                "words": "Totality over Palma",
                 "similarity": 1.0,
                 "published_at": "2026-08-12T18:00:00Z",
             }
         ]
     }
     assert caller.post(f"{LIVE}/near", {**body, "except": "p1"}).body == {"near": []}
+
+
+def test_what_is_near_and_has_no_headline_is_named_by_its_first_words(
+    desk: Desk, ana: User
+) -> None:
+    desk.do("live-1", Publish(post="p1", content=words(None, "The harbour went dark.")))
+
+    [near] = (
+        Caller(desk.client(ana))
+        .post(f"{LIVE}/near", {"content": {"html": "<p>The harbour went dark</p>"}})
+        .body["near"]
+    )
+
+    assert (near["headline"], near["words"]) == (None, "The harbour went dark.")
 
 
 def test_a_preview_is_the_readers_own(desk: Desk, ana: User) -> None:

@@ -185,6 +185,15 @@ def test_a_live_is_copied_without_its_posts(desk: Desk, editor: Caller) -> None:
     assert editor.post(f"{LIVE}/duplicate").body["slug"] == "the-eclipse-of-12-august"
 
 
+def test_a_copy_does_not_carry_a_site_that_the_house_does_not_have(
+    desk: Desk, editor: Caller
+) -> None:
+    desk.open_live(slug="live-1")
+    desk.do("live-1", Configure(language="fr", time_zone="UTC", site="gone"))
+
+    assert editor.post(f"{LIVE}/duplicate").body["site"] == ""
+
+
 def test_a_live_opened_by_mistake_is_deleted(desk: Desk, editor: Caller) -> None:
     live = editor.post("/lives", {"headline": "Slip"}).body
     author = desk.person(Role.JOURNALIST)

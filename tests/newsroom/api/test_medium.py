@@ -35,6 +35,7 @@ def test_a_picture_is_kept_where_no_reader_looks(desk: Desk) -> None:
     answer = signed_in(desk, Role.CONTRIBUTOR).upload("/media", file=_file(_picture()))
 
     assert answer.status == 201
+    assert answer.headers["location"] == answer.body["address"]
     name = answer.body["media"]
     assert answer.body == {
         "media": name,
@@ -72,6 +73,7 @@ def test_what_is_no_picture_is_refused_with_the_reason(desk: Desk, data: bytes) 
 
     assert (answer.status, answer.code) == (422, "bad_media")
     assert answer.body["detail"].endswith(".")
+    assert answer.body["fields"] == [{"field": "file", "detail": answer.body["detail"]}]
     assert desk.private.names() == []
 
 

@@ -15,11 +15,11 @@ EVENING = datetime(2026, 8, 12, 16, 4, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fr", "12 août 2026, 16\u00a0h\u00a004, temps universel (UTC)"),
-        ("en", "12 August 2026, 4.04\u00a0pm, universal time (UTC)"),
+        ("fr", "12 août 2026, 18\u00a0h\u00a004, heure de Paris"),
+        ("en", "12 August 2026, 6.04\u00a0pm, Paris time"),
     ],
 )
-def test_a_time_that_stands_alone_is_in_utc_until_the_script_runs(
+def test_a_time_that_stands_alone_is_in_the_house_s_zone_until_the_script_runs(
     language: str, words: str
 ) -> None:
     with translation.override(language):

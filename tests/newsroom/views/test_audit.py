@@ -1,13 +1,15 @@
 """The audit trail, as administrators read it."""
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 
-from filrouge.accounts.role import Role
+from filrouge.accounts.role import Capability, Role
+from filrouge.newsroom.actions.token import bearer, create
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.audit import note
 from filrouge.newsroom.models import Entry
@@ -38,12 +40,82 @@ def test_an_entry_says_who_did_what_when_and_where(
 ) -> None:
     live = desk.open_live(slug="storm")
     note(actor, "withdraw", live=live, subject="p1", reason="Asked by the court", seq=7)
+    Entry.objects.update(at=datetime(2026, 8, 12, 22, 30, tzinfo=UTC))
 
     said = text_of(client.get(PATH))
 
-    assert "Ada" in said
-    assert "Withdrew a post The eclipse of 12 August Asked by the court p1 seq 7" in said
-    assert "Times are in UTC" in said
+    assert "Times: Paris time." in said
+    assert "13 August 2026, 12.30 am Ada" in said
+    assert (
+        "Ada Withdrew a post Asked by the court p1 · event no. 7 The eclipse of 12 August" in said
+    )
+
+
+def test_details_are_sentences(desk: Desk, client: Client, actor: Actor) -> None:
+    other = desk.person(Role.JOURNALIST, name="Bea")
+    gone = Actor(desk.person(Role.JOURNALIST))
+    for action, detail in (
+        ("sign_in", {"method": "password+totp", "ip": "192.0.2.7"}),
+        ("sign_in_failed", {"method": "closed"}),
+        ("upload", {"bytes": 332953}),
+        ("take_over", {"from_user": other.pk}),
+        ("take_over", {"from_user": 10_000}),
+        ("role_changed", {"before": "journalist", "after": "lawyer"}),
+        ("email_changed", {"after": "bea+desk@example.org"}),
+        ("profile_changed", {"fields": "name+undo_s"}),
+        ("schedule", {"at": "2026-08-12T18:00:00+00:00"}),
+        ("watch", {"silence_min": 0, "archive_days": None}),
+        ("publish_failed", {"code": "forbidden"}),
+        ("publish_failed", {"code": "wrong_status"}),
+        ("sessions_ended", {"count": 1}),
+        ("later", {"unheard_of": 3}),
+    ):
+        Entry.objects.create(name=str(gone.user), action=action, detail=detail)
+
+    said = text_of(client.get(PATH))
+
+    for sentence in (
+        "Signed in by password, authenticator app · from 192.0.2.7",
+        "Tried to sign in the account is closed",
+        "Uploaded a picture 325.1 KB",
+        "Took over what somebody was writing Bea was writing",
+        "before: Journalist · after: Lawyer",
+        "after: bea+desk@example.org",
+        "name, seconds to take back",
+        "goes out on 12 August 2026 at 8.00 pm",
+        "never warns of silence · archiving: as the house has it",
+        "Whoever decided it may not do so any more.",
+        "wrong_status",
+        "1 browser",
+        "unheard_of 3",
+    ):
+        assert sentence in said
+
+
+def test_what_a_program_did_names_its_token(desk: Desk, client: Client, actor: Actor) -> None:
+    made = create(actor, name="Wire import", scopes=[Capability.WRITE], now=desk.clock())
+    program = bearer(made.secret, now=desk.clock())
+    note(program, "submit", subject="d1")
+
+    submitted, created = rows(client)
+
+    assert "by the token “Wire import”" in submitted
+    assert "Wire import" in created
+    assert "by the token" not in created
+    assert f">{made.token.pk}<" not in created
+
+
+def test_a_post_that_readers_see_is_linked(desk: Desk, client: Client, actor: Actor) -> None:
+    live = desk.open_live(slug="storm")
+    draft = desk.open_live(slug="draft", started=False)
+    for about, action in ((live, "publish"), (live, "erase"), (draft, "publish")):
+        note(actor, action, live=about, subject="p1")
+
+    in_draft, erased, published = rows(client)
+
+    assert 'href="/live/storm/post/p1"' in published
+    assert "p1</code></a>" not in erased
+    assert "p1</code></a>" not in in_draft
 
 
 def test_the_newest_comes_first_and_the_others_are_on_further_pages(

@@ -1,9 +1,11 @@
 """The page of documentation tells of every operation, to whoever asks."""
 
+import pytest
 from django.test import Client
 
 from filrouge.accounts.role import Role
 from filrouge.newsroom.api.api import document
+from filrouge.project.words import load_words
 from tests.newsroom.desk import Desk
 
 
@@ -29,8 +31,19 @@ def test_it_tells_of_the_software_and_nothing_of_the_house(desk: Desk) -> None:
         assert "our-secret-live" not in answer.content.decode()
 
 
-def test_its_headings_are_in_the_callers_language(desk: Desk) -> None:
-    answer = Client().get("/api/v1/docs", headers={"accept-language": "fr"})
+@pytest.mark.usefixtures("desk")
+def test_its_frame_is_in_the_callers_language_and_says_that_the_reference_is_not() -> None:
+    load_words()
+    french, english = (
+        Client().get("/api/v1/docs", headers={"accept-language": language})
+        for language in ("fr", "en")
+    )
 
-    assert answer.headers["content-language"] == "fr"
-    assert '<html lang="fr">' in answer.content.decode()
+    assert french.headers["content-language"] == "fr"
+    frame, reference = french.content.decode().split('<div class="reference" lang="en">')
+    assert '<html lang="fr">' in frame
+    assert "<h2>Pour commencer</h2>" in frame
+    assert "La référence qui suit est en anglais" in frame
+    assert "<h2>Problems</h2>" in reference
+    assert "Problèmes" not in reference
+    assert "is in English" not in english.content.decode()

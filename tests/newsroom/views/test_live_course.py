@@ -9,7 +9,7 @@ from django.test import Client
 from filrouge.accounts.models import User
 from filrouge.accounts.role import Role
 from filrouge.domain.blocks import Text
-from filrouge.domain.commands import Archive, Command, End, Pause, Schedule, Unpublish
+from filrouge.domain.commands import Archive, Command, Configure, End, Pause, Schedule, Unpublish
 from filrouge.domain.content import Content
 from filrouge.domain.state import Status
 from filrouge.domain.text import paragraph
@@ -126,6 +126,24 @@ def test_it_ends_with_a_closing_post_in_the_same_moment(desk: Desk, client: Clie
         blocks=(Text(runs=paragraph("The wind fell.")), Text(runs=paragraph("Good night."))),
         authors=("Ada",),
     )
+
+
+def test_a_closing_post_is_set_in_the_language_of_the_live(desk: Desk, client: Client) -> None:
+    live = desk.open_live(slug="storm")
+    desk.do(live, Configure(language="fr", time_zone="Europe/Paris"))
+    form = {
+        "step": "end",
+        "headline": "C'est fini !",
+        "text": 'Merci.\n\n"Bonne nuit"',
+        "once": "x",
+    }
+
+    client.post(PATH, form)
+
+    (closing,) = desk.live(live).posts.values()
+    assert closing.content
+    assert closing.content.headline == "C’est fini\u202f!"
+    assert closing.content.blocks[1] == Text(runs=paragraph("«\u00a0Bonne nuit\u00a0»"))
 
 
 def test_a_form_sent_twice_closes_once(desk: Desk, client: Client) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from filrouge.accounts.role import Role
 from filrouge.domain.blocks import Image
-from filrouge.domain.commands import Describe
+from filrouge.domain.commands import Configure, Describe
 from filrouge.domain.content import Description, Related
 from filrouge.domain.text import Run
 from filrouge.newsroom.models import Entry
@@ -148,6 +148,41 @@ def test_links_can_be_dropped_and_added(desk: Desk, client: Client, live: str) -
     assert desk.live(live).description.related == (
         Related(url="https://example.org/new", title="New"),
     )
+
+
+def test_french_is_set_as_french(desk: Desk, client: Client, live: str) -> None:
+    desk.do(live, Configure(language="fr", time_zone="Europe/Paris"))
+    picture = Image(media=desk.media.put(b"picture"), width=3, height=2, caption='Un "mot"')
+    desk.do(live, Describe(description=msgspec.structs.replace(SAID, lead=picture)))
+    fields = fields_of(client.get(PATH))
+
+    send(
+        client,
+        fields,
+        headline="La grève : l'essentiel",
+        standfirst="Read this first. Qui ? voir https://exemple.fr/a?b",
+        **{"lead-caption": 'Un "mot" !'},
+    )
+
+    said = desk.live(live).description
+    assert said.headline == "La grève\u00a0: l’essentiel"
+    assert said.standfirst[:2] == SAID.standfirst[:2]
+    assert said.standfirst[2].text == " first. Qui\u202f? voir https://exemple.fr/a?b"
+    assert said.lead
+    assert said.lead.caption == 'Un "mot"\u202f!'
+
+
+def test_what_was_set_can_be_put_back_by_hand(desk: Desk, client: Client, live: str) -> None:
+    desk.do(live, Configure(language="fr", time_zone="Europe/Paris"))
+    send(client, fields_of(client.get(PATH)), headline="Quoi ?")
+    fields = fields_of(client.get(PATH))
+    assert fields["headline"] == "Quoi\u202f?"
+
+    send(client, fields)
+    assert desk.live(live).description.headline == "Quoi\u202f?"
+    send(client, fields, headline="Quoi ?")
+
+    assert desk.live(live).description.headline == "Quoi ?"
 
 
 def test_a_headline_is_asked_for(desk: Desk, client: Client, live: str) -> None:

@@ -5,15 +5,22 @@ from datetime import UTC, datetime
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from msgspec.structs import replace
 
 from filrouge.accounts.models import User
 from filrouge.accounts.role import Role
+from filrouge.config import system_zone
+from filrouge.demo.lives import bundled_lives
 from filrouge.domain.blocks import Image
 from filrouge.domain.commands import Configure, Describe
 from filrouge.domain.content import Description, Related
 from filrouge.domain.state import Live, Status
 from filrouge.domain.text import Run, paragraph
+from filrouge.formats.sites import Sites
+from filrouge.newsroom.house import install
 from filrouge.newsroom.models import Coverage, Entry
+from filrouge.project.words import load_words
+from filrouge.service.perform import perform_steps
 from tests.media.pictures import encoded, photograph, xmp_packet
 from tests.newsroom.desk import Desk
 from tests.newsroom.views.asking import description, fields_of, text_of
@@ -95,6 +102,14 @@ def test_everything_that_can_be_said_is_kept(desk: Desk, client: Client) -> None
     assert live.starts_at == datetime(2026, 8, 13, 18, 30, tzinfo=UTC)
 
 
+def test_words_are_set_in_the_language_of_the_new_live(desk: Desk, client: Client) -> None:
+    client.post(PATH, sent(headline="Le métro : l'attente", slug="m"))
+    client.post(PATH, sent(headline="The tube : it's late", slug="t", language="en", once="b"))
+
+    assert opened(desk, "m").description.headline == "Le métro\u00a0: l’attente"
+    assert opened(desk, "t").description.headline == "The tube : it’s late"
+
+
 def test_what_is_wrong_is_said_beside_its_field_and_all_is_kept(desk: Desk, client: Client) -> None:
     answer = client.post(
         PATH,
@@ -122,6 +137,19 @@ def test_what_is_wrong_is_said_beside_its_field_and_all_is_kept(desk: Desk, clie
     assert fields["time_zone"] == "Europe/Nowhere"
     assert fields["related-0-url"] == "javascript:alert(1)"
     assert desk.context.log.heads() == []
+
+
+def test_what_is_wrong_is_summed_up_as_french_is_written(desk: Desk, person: User) -> None:
+    load_words()
+    person.language = "fr"
+    person.save()
+
+    page = desk.client(person).post(PATH, sent(headline="")).content.decode()
+
+    start = page.index('<a href="#id_headline">')
+    assert page[start:].partition("</li>")[0] == (
+        '<a href="#id_headline">Titre</a>\u00a0: Un direct a besoin d’un titre.'
+    )
 
 
 def test_an_address_that_cannot_be_is_refused_at_its_field(desk: Desk, client: Client) -> None:
@@ -215,7 +243,7 @@ def test_a_copy_begins_as_the_other_live(desk: Desk, client: Client) -> None:
     desk.do(
         model,
         Describe(description=said),
-        Configure(language="oc", time_zone="UTC", site="S", series="s"),
+        Configure(language="oc", time_zone="UTC", site="sport", series="s"),
     )
 
     fields = fields_of(client.get(f"{PATH}?copy=model"))
@@ -229,7 +257,71 @@ def test_a_copy_begins_as_the_other_live(desk: Desk, client: Client) -> None:
         byline=said.byline,
         related=said.related,
     )
-    assert (live.language, live.time_zone, live.site, live.series) == ("oc", "UTC", "S", "s")
+    assert (live.language, live.time_zone, live.site, live.series) == (
+        "oc",
+        "UTC",
+        "sport",
+        "s",
+    )
+
+
+@pytest.mark.parametrize("query", ["", "?copy=old"])
+def test_a_site_that_the_house_does_not_have_is_not_carried_on(
+    desk: Desk, client: Client, query: str
+) -> None:
+    desk.do(desk.open_live(slug="old"), Configure(language="fr", time_zone="UTC", site="gone"))
+
+    fields = fields_of(client.get(PATH + query))
+    answer = client.post(PATH + query, {**fields, "headline": "Today"})
+
+    assert answer.status_code == 302, text_of(answer)
+    assert opened(desk, "today").site == ""
+
+
+def test_the_zone_is_the_house_s_where_it_has_one(desk: Desk, client: Client) -> None:
+    desk.do(desk.open_live(slug="far"), Configure(language="fr", time_zone="America/Bahia"))
+
+    page = client.get(PATH)
+
+    assert fields_of(page)["time_zone"] == "Europe/Paris"
+    assert "data-guess" not in page.content.decode()
+
+
+def test_without_one_it_is_the_newest_live_s_until_the_browser_knows_better(
+    desk: Desk, client: Client
+) -> None:
+    install(desk.house._replace(settings=replace(desk.settings, time_zone="")))
+    empty = client.get(PATH)
+    desk.do(desk.open_live(slug="far"), Configure(language="fr", time_zone="America/Bahia"))
+
+    assert fields_of(empty)["time_zone"] == system_zone()
+    assert "data-guess" in empty.content.decode()
+    assert fields_of(client.get(PATH))["time_zone"] == "America/Bahia"
+
+
+@pytest.fixture
+def one_site(desk: Desk) -> None:
+    install(desk.house._replace(sites=Sites(desk.house.site)))
+
+
+@pytest.mark.usefixtures("one_site")
+def test_a_live_is_opened_in_the_demo_house(desk: Desk, client: Client) -> None:
+    for live in bundled_lives():
+        perform_steps(desk.context, live.id, live.steps, slug=live.slug)
+
+    fields = fields_of(client.get(PATH))
+    answer = client.post(PATH, {**fields, "headline": "Today"})
+
+    assert answer.status_code == 302, text_of(answer)
+    assert opened(desk, "today").site == ""
+
+
+@pytest.mark.usefixtures("one_site")
+def test_a_field_that_nobody_sees_stops_nobody(desk: Desk, client: Client) -> None:
+    answer = client.post(PATH, sent(headline="Today", site="gone since the page was opened"))
+
+    assert answer.status_code == 302, text_of(answer)
+    assert opened(desk, "today").site == ""
 
 
 def test_a_copy_of_nothing_is_not_found(client: Client) -> None:

@@ -168,7 +168,7 @@ def test_who_may_not_write_is_not_asked_to(desk: Desk) -> None:
 
     said = text_of(desk.client(desk.person(Role.READ_ONLY)).get("/redaction/"))
 
-    assert "Look – The eclipse" in said
+    assert "Follow – The eclipse" in said
     assert "Write" not in said
     assert "Open a live" not in said
     assert "Settings" not in said

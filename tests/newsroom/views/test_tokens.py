@@ -34,7 +34,7 @@ def test_a_token_is_shown_once_and_works(desk: Desk, client: Client, person: Use
     secret = re.search(r"frt_[\w-]+", answer.content.decode())
     assert secret
     actor = bearer(secret[0], now=desk.clock())
-    assert actor == Actor(person, frozenset({Capability.VIEW, Capability.PUBLISH}))
+    assert actor == Actor(person, frozenset({Capability.VIEW, Capability.PUBLISH}), "Results")
     assert bearer(secret[0], now=desk.clock() + timedelta(days=30)) is None
     again = client.get(PATH)
     assert secret[0] not in again.content.decode()

@@ -83,7 +83,7 @@ function LastPost({ state, at }: { state: State; at: string | null }) {
   const when = ago(Date.parse(at), time_zone);
   return (
     <p class={isSilent ? "notice warning" : ""}>
-      {say("Last post {when}", { when })}
+      {isSilent ? say("Last post {when}.", { when }) : say("Last post {when}", { when })}
       {isSilent && <b> {say("The live has fallen silent: readers may think that it is over.")}</b>}
     </p>
   );

@@ -1,6 +1,29 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressOf, isHonest, isWebAddress, looksLikeAddress, wordBefore } from "./address.ts";
+import {
+  addressOf,
+  isHonest,
+  isWebAddress,
+  looksLikeAddress,
+  targetOf,
+  wordBefore,
+} from "./address.ts";
+
+test("a link goes where it leads, and not by way of whoever counts", () => {
+  const target = "https://exemple.fr/crue?jour=2";
+  const q = encodeURIComponent(target);
+  assert.equal(targetOf(`https://www.google.com/url?q=${q}&sa=D&usg=x`), target);
+  assert.equal(targetOf(`https://www.google.fr/url?sa=t&url=${q}`), target);
+  for (const address of [
+    target,
+    "https://www.google.com/url?q=javascript:alert(1)",
+    "https://www.google.com/maps?q=https://exemple.fr",
+    "https://google.com.exemple.fr/url?q=https://exemple.fr",
+    "mailto:a@exemple.fr",
+  ]) {
+    assert.equal(targetOf(address), address);
+  }
+});
 
 test("honest addresses are absolute, of three schemes, without blanks or backslashes", () => {
   for (const address of [

@@ -30,6 +30,17 @@ export function isHonest(address: string): boolean {
   }
 }
 
+/** Google's own pages around an address: in what is copied out of its documents and results. */
+const DETOUR = /^https?:\/\/(?:www\.)?google\.[a-z.]{2,6}\/url\?/i;
+
+/** Give where an address leads, without the detour through a page that only counts who goes there. */
+export function targetOf(address: string): string {
+  if (!DETOUR.test(address)) return address;
+  const asked = new URL(address).searchParams;
+  const target = asked.get("q") ?? asked.get("url") ?? "";
+  return isWebAddress(target) ? target : address;
+}
+
 /** Make an address of what somebody wrote in a field for one: `exemple.fr`, a mail address; else null. */
 export function addressOf(written: string): string | null {
   const trimmed = written.trim();

@@ -22,11 +22,13 @@ export function insertCard(view: EditorView, url: string, { options, announce }:
   options.card(url).then(
     (card) => {
       const place = placeOf(view, ticket);
+      announce("");
       if (place === null) return;
       replaceLink(view, place, url, card);
       view.dispatch(stopWaiting(view.state.tr, ticket).setMeta("addToHistory", false));
     },
     (error: unknown) => {
+      announce("");
       if (placeOf(view, ticket) === null) return;
       view.dispatch(stopWaiting(view.state.tr, ticket).setMeta("addToHistory", false));
       options.refused(sentence(error));

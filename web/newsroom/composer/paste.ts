@@ -4,7 +4,7 @@ import { Fragment, type Node, type ResolvedPos, Slice } from "prosemirror-model"
 import { Plugin, type Transaction } from "prosemirror-state";
 import { dropPoint } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
-import { isWebAddress } from "./address.ts";
+import { isWebAddress, targetOf } from "./address.ts";
 import { insertCard } from "./card.ts";
 import type { Context } from "./context.ts";
 import { cleanHtml } from "./pasted.ts";
@@ -31,7 +31,7 @@ export function paste(context: Context): Plugin {
         }
         const text = clipboardData?.getData("text/plain").trim() ?? "";
         if (isWebAddress(text)) {
-          pasteAddress(view, text, context);
+          pasteAddress(view, targetOf(text), context);
           return true;
         }
         return pastePictures(view, view.state.tr.replaceSelection(slice), slice, context);

@@ -6,7 +6,7 @@
  * The source is parsed into a document of its own, which runs no script and loads nothing.
  */
 
-import { isHonest } from "./address.ts";
+import { isHonest, targetOf } from "./address.ts";
 import { isHidden, isPixel, lookOf } from "./look.ts";
 import { type Marks, Paper, type Place, TEXT } from "./paper.ts";
 import { takeItem } from "./word.ts";
@@ -128,7 +128,7 @@ function within(element: Element, name: string, outer: Reading): Reading {
     ...outer,
     bold,
     italic: look.italic ?? outer.italic,
-    link: isHonest(href) ? href : outer.link,
+    link: isHonest(href) ? targetOf(href) : outer.link,
     verbatim: outer.verbatim || name === "PRE",
   };
 }

@@ -47,6 +47,7 @@ export function uploadAt(
           const late = say("{name} came too late: its place in the text is gone. Add it again.", {
             name: file.name,
           });
+          announce("");
           refused(late);
           return;
         }
@@ -56,6 +57,7 @@ export function uploadAt(
       (error: unknown) => {
         if (placeOf(view, ticket) === null) return;
         view.dispatch(stopWaiting(view.state.tr, ticket).setMeta("addToHistory", false));
+        announce("");
         refused(sentence(error));
       },
     );

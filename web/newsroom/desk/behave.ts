@@ -1,27 +1,25 @@
 /** What the desk does by itself: hears changes, keys and hands, and brings back what was left. */
 
 import { effect, untracked } from "@preact/signals";
+import { revealPost } from "../stream/view.ts";
 import { tellPresence } from "../writing/presence.ts";
 import { restore } from "../writing/restore.ts";
+import { titleWith, toApprove } from "./alert.ts";
 import { ask, Problem } from "./api.ts";
 import type { Desk } from "./compose.ts";
 import type { Post } from "./data.ts";
 import { wishOf } from "./fragment.ts";
-import { type Command, hearKeys } from "./shortcut.ts";
+import { type Command, hearKeys, isOffered } from "./shortcut.ts";
 import type { Line } from "./state.ts";
 import { keepInSync } from "./sync.ts";
 import { keepTime } from "./time.ts";
-import { say } from "./words.ts";
+import { say, sayMany } from "./words.ts";
 
 export async function behave(desk: Desk): Promise<void> {
   const { state, work, sending, hold, keeper } = desk;
   keepTime();
-  hearKeys(
-    (command) => obey(desk, command),
-    () => {
-      desk.isHelping.value = true;
-    },
-  );
+  hearKeys((command) => obey(desk, command));
+  showWhatWaits(desk);
 
   effect(() => {
     const post = state.toCorrect.value;
@@ -78,6 +76,11 @@ async function grant(desk: Desk): Promise<void> {
   if (!wish) return;
   const { pathname, search } = window.location;
   history.replaceState(null, "", pathname + search);
+  if (!desk.state.may("write")) {
+    // Who writes nothing is shown the post that there is to correct.
+    if (wish.kind === "correct") await attempt(desk, () => revealPost(desk.state, wish.id, false));
+    return;
+  }
   desk.place.value = "write";
   if (wish.kind === "draft") {
     await openDraft(desk, wish.id);
@@ -124,8 +127,26 @@ async function attempt({ work, state }: Desk, act: () => Promise<void>): Promise
   }
 }
 
+/** Put the number of what waits in the title, and tell of each new one who cannot see the bar. */
+function showWhatWaits({ state, announcement }: Desk): void {
+  const { title } = document;
+  let known = 0;
+  effect(() => {
+    const n = toApprove(state);
+    document.title = titleWith(title, n);
+    if (n > known) {
+      announcement.value = sayMany("{n} post waits for approval", "{n} posts wait for approval", n);
+    }
+    known = n;
+  });
+}
+
 function obey(desk: Desk, command: Command): void {
+  if (!isOffered(command, desk.state)) return;
   switch (command) {
+    case "help":
+      desk.isHelping.value = true;
+      break;
     case "write":
       desk.place.value = "write";
       desk.composer.value?.focus();

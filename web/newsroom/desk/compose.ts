@@ -8,10 +8,15 @@ import { createHold } from "../writing/hold.ts";
 import { createSending } from "../writing/sending.ts";
 import { createWork } from "../writing/work.ts";
 import type { DeskData } from "./data.ts";
-import { createState } from "./state.ts";
+import { createState, type State } from "./state.ts";
 
 /** The parts of the desk on a phone, which shows one at a time. */
 export type Place = "write" | "stream" | "facts" | "waiting";
+
+/** The parts that somebody has: who may not write has nothing to write in. */
+export function placesOf({ may }: Pick<State, "may">): readonly Place[] {
+  return may("write") ? ["write", "stream", "facts", "waiting"] : ["stream", "facts", "waiting"];
+}
 
 export async function composeDesk(data: DeskData) {
   const database: Database = await openDatabase();
@@ -28,7 +33,7 @@ export async function composeDesk(data: DeskData) {
     hold,
     /** The editing area, once it is there. */
     composer: signal<Composer | null>(null),
-    place: signal<Place>("write"),
+    place: signal<Place>(placesOf(state)[0] ?? "stream"),
     /** How many pictures are on their way up. */
     uploads: signal(0),
     isSigningIn: signal(false),

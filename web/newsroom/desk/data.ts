@@ -134,6 +134,8 @@ export interface DraftBody {
   readonly pin: boolean;
   readonly reply_to: string;
   readonly published_at: string | null;
+  /** Until when nobody lets it out, should somebody have asked for that. */
+  readonly embargo_until: string | null;
   readonly note: string;
   /** The post to be corrected, read at `base_revision`; "" for a new one. */
   readonly post: string;
@@ -189,6 +191,8 @@ export interface Page<Item> {
 /** What the server puts into the page, so that the first paint asks for nothing more. */
 export interface DeskData {
   readonly me: Me;
+  /** With which I sign in. */
+  readonly email: string;
   readonly live: Live;
   readonly posts: Page<Post>;
   readonly facts: readonly Fact[];

@@ -1,6 +1,6 @@
 import { Modal } from "../dialog/modal.tsx";
 import type { Desk } from "./compose.ts";
-import { keyOf, sendKey, withControl } from "./shortcut.ts";
+import { type Command, isOffered, keyOf, sendKey, withControl } from "./shortcut.ts";
 import { say } from "./words.ts";
 
 /** The sheet that lists the keys. */
@@ -8,15 +8,20 @@ export function Help({ desk }: { desk: Desk }) {
   function close(): void {
     desk.isHelping.value = false;
   }
+  const offered = (command: Command, words: string): readonly (readonly [string, string])[] =>
+    isOffered(command, desk.state) ? [[keyOf(command), words]] : [];
   const groups: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
     [
       say("Anywhere"),
       [
-        [keyOf("write"), say("Go to the composer")],
-        [keyOf("stream"), say("Go to the stream")],
-        [keyOf("new"), say("Put the draft aside and begin anew")],
-        [keyOf("undo"), say("Take back what goes out in a moment")],
-        ["?", say("This sheet")],
+        ...offered("write", say("Go to the composer")),
+        ...offered("stream", say("Go to the stream")),
+        ...offered("new", say("Put the draft aside and begin anew")),
+        ...offered("undo", say("Take back what goes out in a moment")),
+        [
+          say("{key}, or {mark} outside a text", { key: keyOf("help"), mark: "?" }),
+          say("This sheet"),
+        ],
       ],
     ],
     [

@@ -21,6 +21,7 @@ const NARROW = "(max-width: 719px)";
 
 export function Room({ desk }: { desk: Desk }) {
   const { state } = desk;
+  const mayWrite = state.may("write");
   const isNarrow = useSignal(window.matchMedia(NARROW).matches);
   useEffect(() => {
     const query = window.matchMedia(NARROW);
@@ -31,10 +32,11 @@ export function Room({ desk }: { desk: Desk }) {
     return () => query.removeEventListener("change", learn);
   }, [isNarrow]);
 
-  const part = (place: Place, children: ComponentChildren) => (
+  /** A part of the desk; where one tab shows two of them, the second has a name of its own. */
+  const part = (place: Place, children: ComponentChildren, name: string = place) => (
     <div
-      class={`part-${place}`}
-      id={`part-${place}`}
+      class={`part-${name}`}
+      id={`part-${name}`}
       hidden={isNarrow.value && desk.place.value !== place}
       {...(isNarrow.value && { role: "tabpanel", "aria-labelledby": `tab-${place}` })}
     >
@@ -45,18 +47,22 @@ export function Room({ desk }: { desk: Desk }) {
   return (
     <>
       <Bar desk={desk} isNarrow={isNarrow.value} />
-      <div class="room">
-        {part("write", <Panel desk={desk} />)}
+      <div class={mayWrite ? "room" : "room reading"}>
+        {mayWrite && part("write", <Panel desk={desk} />)}
         {part("stream", <Stream state={state} />)}
         <div class="side">
+          {part(
+            "waiting",
+            <Queue state={state} inHand={desk.work.sheet} leaving={desk.sending.outbox.ids} />,
+          )}
           {part("facts", <Facts state={state} />)}
           {part(
             "waiting",
             <>
-              <Queue state={state} inHand={desk.work.sheet} />
-              <Hands state={state} />
               <Board state={state} />
+              <Hands state={state} />
             </>,
+            "board",
           )}
         </div>
       </div>

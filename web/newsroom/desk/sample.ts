@@ -82,6 +82,7 @@ export function sampleDesk(database: Database = memoryDatabase()) {
   pretendPage();
   const state = createState({
     me: CLAIRE,
+    email: "claire@example.org",
     live: LIVE,
     posts: { items: [], next: null, total: 0 },
     facts: [],
@@ -104,6 +105,7 @@ export function sampleDraft(given: Partial<Draft> = {}): Draft {
     pin: false,
     reply_to: "",
     published_at: null,
+    embargo_until: null,
     note: "",
     post: "",
     base_revision: null,

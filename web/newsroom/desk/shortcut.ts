@@ -1,10 +1,11 @@
 /** The desk's own keys, which work wherever the focus is. */
 
+import type { State } from "./state.ts";
 import { say } from "./words.ts";
 
 const IS_MAC = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
 
-export type Command = "write" | "stream" | "new" | "options" | "preview" | "undo";
+export type Command = "write" | "stream" | "new" | "options" | "preview" | "undo" | "help";
 
 /**
  * By the key's place on the keyboard. Alt alone elsewhere than on a Mac, where Option writes letters and
@@ -17,6 +18,7 @@ const CODES: Readonly<Record<string, Command>> = {
   KeyO: "options",
   KeyP: "preview",
   KeyU: "undo",
+  KeyK: "help",
 };
 
 /** How a command's key is written on the screen. */
@@ -35,12 +37,17 @@ export function sendKey(): string {
   return IS_MAC ? say("⌘ Enter") : say("Ctrl Enter");
 }
 
+/** Say whether a key does something for who is here: all but two are for who writes. */
+export function isOffered(command: Command, { may }: Pick<State, "may">): boolean {
+  return command === "stream" || command === "help" || may("write");
+}
+
 export function isSend({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return key === "Enter" && (ctrlKey || metaKey) && !altKey;
 }
 
-/** Hear the desk's keys; `help` is for "?", where nothing is being written. The answer stops it. */
-export function hearKeys(act: (command: Command) => void, help: () => void): () => void {
+/** Hear the desk's keys; "?" asks for help too, where nothing is being written. The answer stops it. */
+export function hearKeys(act: (command: Command) => void): () => void {
   function hear(event: KeyboardEvent): void {
     if (event.isComposing || document.querySelector("dialog[open]")) return;
     const isOurs = event.altKey && !event.metaKey && event.ctrlKey === IS_MAC;
@@ -50,7 +57,7 @@ export function hearKeys(act: (command: Command) => void, help: () => void): () 
       act(command);
     } else if (event.key === "?" && !isWriting(event.target)) {
       event.preventDefault();
-      help();
+      act("help");
     }
   }
   document.addEventListener("keydown", hear);

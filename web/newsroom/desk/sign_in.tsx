@@ -90,6 +90,7 @@ export function SignIn({ desk }: { desk: Desk }) {
                 name="email"
                 type="email"
                 autocomplete="username"
+                defaultValue={state.data.email}
                 required
                 {...described}
               />
@@ -101,6 +102,7 @@ export function SignIn({ desk }: { desk: Desk }) {
                 name="password"
                 type="password"
                 autocomplete="current-password"
+                autofocus
                 required
                 {...described}
               />

@@ -67,7 +67,7 @@ export function keepInSync(state: State): () => void {
       state.hands.value = await ask<Hands>(`${state.path()}/hands`);
     },
     async facts() {
-      state.facts.value = (await ask<Page<Fact>>(`${state.path()}/facts?limit=200`)).items;
+      state.facts.value = (await ask<Page<Fact>>(`${state.path()}/facts`)).items;
     },
   };
 

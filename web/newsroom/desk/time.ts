@@ -56,6 +56,16 @@ export function ago(at: number, zone: string): string {
   return whenTime(at, zone);
 }
 
+/** How long something has lasted, roughly: "46 min", "3 h", "2 days". */
+export function lasting(since: number): string {
+  const minutes = Math.max(1, Math.floor((now.value - since) / MINUTE_MS));
+  if (minutes < 60) return sayMany("{n} min", "{n} min", minutes);
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return sayMany("{n} h", "{n} h", hours);
+  const days = Math.floor(hours / 24);
+  return sayMany("{n} day", "{n} days", days);
+}
+
 /** Whole seconds until an instant, never less than none. */
 export function secondsUntil(at: string): number {
   return Math.max(0, Math.ceil((Date.parse(at) - now.value) / SECOND_MS));

@@ -42,3 +42,10 @@ function offsetMs(instant: number, zone: string): number {
 export function placeOf(zone: string): string {
   return (zone.split("/").pop() ?? zone).replace(/_/g, " ");
 }
+
+const QUARTER_MS = 15 * 60_000;
+
+/** The next quarter of an hour: what one most often means by "later". */
+export function nextQuarter(now: number): Date {
+  return new Date((Math.floor(now / QUARTER_MS) + 1) * QUARTER_MS);
+}

@@ -1,9 +1,12 @@
 import { useSignal } from "@preact/signals";
+import { Fragment } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 
 export interface MenuItem {
   readonly key: string;
   readonly words: string;
+  /** Whether it cannot be taken back: from the first such one on, a line sets it apart. */
+  readonly isFinal?: boolean;
   act(): void;
 }
 
@@ -78,19 +81,21 @@ export function Menu({ label, items, tabIndex }: MenuProps) {
       </button>
       {isOpen.value && (
         <div ref={list} id={id} class="menu-list" role="menu" aria-label={label} onKeyDown={move}>
-          {items.map(({ key, words, act }) => (
-            <button
-              key={key}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              onClick={() => {
-                close();
-                act();
-              }}
-            >
-              {words}
-            </button>
+          {items.map(({ key, words, isFinal, act }, index) => (
+            <Fragment key={key}>
+              {isFinal && index > 0 && !items[index - 1]?.isFinal && <hr />}
+              <button
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
+                onClick={() => {
+                  close();
+                  act();
+                }}
+              >
+                {words}
+              </button>
+            </Fragment>
           ))}
         </div>
       )}

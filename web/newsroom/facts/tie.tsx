@@ -1,7 +1,7 @@
 /** Ties a fact to posts: found by their words here, or picked in the stream. */
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import type { Fact, Post } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
 import { shortTime } from "../desk/time.ts";
@@ -31,7 +31,9 @@ export function Tie({ state, fact, close }: TieProps) {
   const found = useSignal<readonly Post[]>([]);
   const refusal = useSignal("");
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
 
+  useEffect(() => field.current?.focus(), []);
   useEffect(() => {
     const words = text.value.trim();
     if (!words) {
@@ -71,10 +73,17 @@ export function Tie({ state, fact, close }: TieProps) {
 
   const others = listed.value.filter((one) => !found.value.some((post) => post.id === one));
   return (
-    <form class="fact-tie" onSubmit={save}>
+    <form
+      class="fact-tie"
+      onSubmit={save}
+      onKeyDown={({ key }) => {
+        if (key === "Escape" && !text.value) close();
+      }}
+    >
       <div class="field">
         <label for={id}>{say("Posts that support this")}</label>
         <input
+          ref={field}
           id={id}
           type="search"
           placeholder={say("Search in the posts")}

@@ -13,6 +13,7 @@ const person = (name: string, subject = "", me = false): Person => ({
   me,
 });
 const KNOWN: Known = {
+  leases: [],
   posts: new Map([["p1", samplePost()]]),
   drafts: [
     { id: "d1", post: "p1", content: {} } as Draft,
@@ -40,6 +41,14 @@ test("what somebody has in hand is said by its words", () => {
   assert.equal(doing("f1"), "changes “Deux ponts sont fermés.”");
   assert.equal(doing("a-draft-of-theirs"), "writes");
   assert.equal(doing("description"), "describes the live");
+});
+
+test("who only asks for a post that another has in hand does not change it", () => {
+  const holder = { id: "Paul", name: "Paul" };
+  const leases = [{ subject: "p1", holder, expires_at: "2026-08-12T16:41:00Z", mine: false }];
+  const doing = (name: string) => doingOf(person(name, "p1"), { ...KNOWN, leases });
+  assert.equal(doing("Claire"), "");
+  assert.equal(doing("Paul"), "changes “Le pont est fermé”");
 });
 
 test("those with something in hand come first, and I last", () => {

@@ -1,6 +1,6 @@
 /** Who is in the live and what they have in hand, in words. Pure. */
 
-import type { Draft, Fact, Hands, Person, Post } from "../desk/data.ts";
+import type { Draft, Fact, Hands, Lease, Person, Post } from "../desk/data.ts";
 import { say } from "../desk/words.ts";
 import { textOf } from "../facts/wording.ts";
 import { firstWords } from "../writing/sheet.ts";
@@ -11,15 +11,20 @@ export interface Known {
   readonly posts: ReadonlyMap<string, Post>;
   readonly drafts: readonly Draft[];
   readonly facts: readonly Fact[];
+  readonly leases: readonly Lease[];
 }
 
 /** What somebody does, "" where they only look on. */
-export function doingOf({ subject }: Person, { posts, drafts, facts }: Known): string {
+export function doingOf({ id, subject }: Person, { posts, drafts, facts, leases }: Known): string {
   if (!subject) return "";
   if (subject === "description") return say("describes the live");
   const draft = drafts.find(({ id }) => id === subject);
   const post = posts.get(draft?.post || subject);
-  if (post) return changing(firstWords({ content: post }, WORDS_MAX));
+  if (post) {
+    // Whoever opens a post that another has in hand only asks for it.
+    const isHeld = leases.some((lease) => lease.subject === post.id && lease.holder.id !== id);
+    return isHeld ? "" : changing(firstWords({ content: post }, WORDS_MAX));
+  }
   const fact = facts.find(({ id }) => id === subject);
   if (fact) return changing(textOf(fact.paragraphs).slice(0, WORDS_MAX));
   const words = draft && firstWords(draft, WORDS_MAX);

@@ -15,6 +15,7 @@ export function Hands({ state }: { state: State }) {
     posts: state.posts.value,
     drafts: state.drafts.value,
     facts: state.facts.value,
+    leases: state.hands.value.leases,
   };
   return (
     <section class="hands-panel" aria-labelledby="hands-heading">

@@ -3,7 +3,7 @@
  * draft's id for what it is (a second request with it changes nothing), so sending again is safe.
  */
 
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { Problem, Unreachable } from "../desk/api.ts";
 import type { Draft, Post } from "../desk/data.ts";
 import { newId } from "../desk/id.ts";
@@ -70,8 +70,8 @@ const TOO_MANY_REQUESTS = 429;
 const SERVER_TROUBLE = 500;
 
 export function createOutbox({ database, state, user, timers, send, hear }: OutboxOptions) {
-  /** How many wait, in all lives. */
-  const waiting = signal(0);
+  /** What waits, in all lives: ids of drafts. */
+  const ids = signal<readonly string[]>([]);
   const channel = new BroadcastChannel(NAME);
   const tab = newId();
   // Held as long as the tab is there, so that others can tell.
@@ -87,14 +87,14 @@ export function createOutbox({ database, state, user, timers, send, hear }: Outb
     const stored = await database.all<Entry>("outbox").catch(() => []);
     const ours = stored.filter((entry) => entry.user === user && !answered.has(entry.id));
     const entries = [...ours, ...unstored.values()];
-    waiting.value = entries.length;
+    ids.value = entries.map(({ id }) => id);
     return entries.sort((one, other) => one.stored_at - other.stored_at);
   }
 
   /** Store it, in one go with forgetting the draft that it was; false where it could not be stored. */
   async function add(given: Omit<Entry, "tab">): Promise<boolean> {
     const entry: Entry = { ...given, tab };
-    waiting.value += 1;
+    ids.value = [...ids.value.filter((id) => id !== entry.id), entry.id];
     answered.delete(entry.id);
     await store(entry, { store: "drafts", remove: entry.id });
     channel.postMessage(null);
@@ -212,7 +212,8 @@ export function createOutbox({ database, state, user, timers, send, hear }: Outb
   });
 
   return {
-    waiting,
+    ids,
+    waiting: computed(() => ids.value.length),
     /** Whether something waits that would be lost with the page. */
     isAtRisk: () => unstored.size > 0,
     add,

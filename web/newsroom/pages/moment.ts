@@ -33,12 +33,8 @@ function sayAges(root: ParentNode, language: string, now: number): void {
 
 function sayHours(root: ParentNode, language: string): void {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const names = root.querySelectorAll<HTMLElement>("[data-zone]");
-  // The zone is named once above the list; without such a place, beside each hour.
-  const named = names.length > 0 ? "" : ` (${zone})`;
   for (const time of root.querySelectorAll<HTMLTimeElement>("time[data-clock]")) {
     const at = new Date(time.dateTime);
-    time.textContent = `${date(at, zone, language)}, ${clock(at, zone, language)}${named}`;
+    time.textContent = `${date(at, zone, language)}, ${clock(at, zone, language)} (${zone})`;
   }
-  for (const name of names) name.textContent = zone;
 }

@@ -7,6 +7,7 @@ import type { State } from "../desk/state.ts";
 import { secondsUntil, shortTime, whenTime } from "../desk/time.ts";
 import { say, sayMany } from "../desk/words.ts";
 import { refusalOf } from "../dialog/refusal.ts";
+import { embargoOf, embargoWords } from "../writing/embargo.tsx";
 import { bodyOf, firstWords } from "../writing/sheet.ts";
 import { failureWords } from "./failure.ts";
 
@@ -45,7 +46,10 @@ export function Entry({ state, draft, sendBack }: EntryProps) {
       <p class="queued-about second">{about(state, draft)}</p>
       {draft.state === "returned" && draft.word && (
         <p class="queued-word">
-          <b>{draft.decided_by ?? say("The editor")}:</b> {draft.word}
+          {say("{name}: {word}", {
+            name: draft.decided_by ?? say("The editor"),
+            word: draft.word,
+          })}
         </p>
       )}
       {draft.failure && <p class="queued-word">{failureWords(draft.failure)}</p>}
@@ -90,7 +94,10 @@ function about(state: State, draft: Draft): string {
   const { name } = draft.author;
   const kind = draft.post ? say("Correction") : "";
   const who = draft.mine ? "" : name;
-  return [kind, who, when(draft, zone)].filter(Boolean).join(" · ");
+  const until = embargoOf(draft);
+  return [kind, who, when(draft, zone), until && embargoWords(until, zone)]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function when({ state, timing, due_at, saved_at }: Draft, zone: string): string {

@@ -12,9 +12,11 @@ interface QueueProps {
   readonly state: State;
   /** What lies in the composer: it waits for nobody else. */
   readonly inHand: ReadonlySignal<{ readonly id: string }>;
+  /** Drafts that wait in this browser to go out: they are no drafts any more. */
+  readonly leaving: ReadonlySignal<readonly string[]>;
 }
 
-export function Queue({ state, inHand }: QueueProps) {
+export function Queue({ state, inHand, leaving }: QueueProps) {
   // Of each key press in the composer only its id counts here.
   const { value: lying } = useComputed(() => inHand.value.id);
   const sendingBack = useSignal<Draft | null>(null);
@@ -28,7 +30,10 @@ export function Queue({ state, inHand }: QueueProps) {
     [say("Sent back"), of("returned")],
     [say("Scheduled"), scheduled],
     [say("Could not go out"), of("failed")],
-    [say("My drafts"), of("open").filter(({ mine, id }) => mine && id !== lying)],
+    [
+      say("My drafts"),
+      of("open").filter(({ mine, id }) => mine && id !== lying && !leaving.value.includes(id)),
+    ],
   ];
   const shown = groups.filter(([, some]) => some.length > 0);
   return (

@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { ask } from "../desk/api.ts";
 import type { Draft } from "../desk/data.ts";
@@ -6,6 +5,7 @@ import type { State } from "../desk/state.ts";
 import { say } from "../desk/words.ts";
 import { FormDialog } from "../dialog/form.tsx";
 import { refusalOf } from "../dialog/refusal.ts";
+import { unsentOf } from "../keep/unsent.ts";
 
 interface SendBackProps {
   readonly state: State;
@@ -18,7 +18,7 @@ interface SendBackProps {
 
 /** Gives a draft that was handed in back to its author, with a word. */
 export function SendBack({ state, draft, prepare, done, close }: SendBackProps) {
-  const word = useSignal("");
+  const word = unsentOf(`return:${draft.id}`);
   const id = useId();
 
   async function act(): Promise<string> {
@@ -28,6 +28,7 @@ export function SendBack({ state, draft, prepare, done, close }: SendBackProps) 
     return await refusalOf(state, async () => {
       await ask(path, { method: "POST", body: { word: word.value } });
       state.drafts.value = state.drafts.value.filter((one) => one.id !== draft.id);
+      word.value = "";
       done?.();
     });
   }

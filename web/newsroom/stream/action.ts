@@ -26,6 +26,11 @@ export function asks(action: Action): action is Asking {
   return ["withdraw", "erase", "move", "note", "history"].includes(action);
 }
 
+/** Actions that nothing takes back: they stand apart from the others. */
+export function isFinal(action: Action): boolean {
+  return action === "withdraw" || action === "erase";
+}
+
 /** Actions that one request does, and a second one takes back. */
 export type Plain = "hide" | "show" | "mark" | "unmark" | "pin" | "unpin" | "review";
 

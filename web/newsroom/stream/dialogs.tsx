@@ -8,6 +8,7 @@ import { instantOf, placeOf, wallTime } from "../desk/zone.ts";
 import { ConfirmByWord } from "../dialog/confirm.tsx";
 import { FormDialog } from "../dialog/form.tsx";
 import { refusalOf } from "../dialog/refusal.ts";
+import { unsentOf } from "../keep/unsent.ts";
 import { firstWords } from "../writing/sheet.ts";
 import { History } from "./history.tsx";
 import { send } from "./perform.ts";
@@ -46,15 +47,20 @@ function Dialog({ reading, asked, close }: Omit<DialogProps, "post"> & { readonl
 }
 
 function Withdraw({ reading: { state }, post, close }: DialogProps) {
-  const reason = useSignal("");
+  const reason = unsentOf(`withdraw:${post.id}`);
   const isKept = useSignal(false);
   const id = useId();
-  const body = () => ({ reason: reason.value, words_kept: isKept.value });
+  const act = () =>
+    refusalOf(state, async () => {
+      const body = { reason: reason.value, words_kept: isKept.value };
+      await send(state, post.id, "withdraw", body);
+      reason.value = "";
+    });
   return (
     <FormDialog
       title={say("Withdraw this post in public")}
       submit={say("Withdraw")}
-      act={() => refusalOf(state, () => send(state, post.id, "withdraw", body()))}
+      act={act}
       close={close}
     >
       <Which post={post} />

@@ -6,14 +6,13 @@ import { shortTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
 import { Menu } from "../dialog/menu.tsx";
 import { pick, picking } from "../facts/picking.ts";
-import { plainText } from "../writing/plain.ts";
-import { actionsOf, actionWords, bulkActionsOf } from "./action.ts";
+import { actionsOf, actionWords, bulkActionsOf, isFinal } from "./action.ts";
+import { excerptOf, nameOf, wordless } from "./excerpt.ts";
 import { perform } from "./perform.ts";
 import type { Reading } from "./reading.ts";
 import { extend, toggle } from "./selection.ts";
 import { signsOf } from "./sign.ts";
 
-const WORDS_MAX = 180;
 /** The actions that stand in the row before all others; the rest where there is room. */
 const FIRST_ACTIONS = 3;
 
@@ -47,7 +46,8 @@ export function Row({ reading, post, position, size, isReached }: RowProps) {
     isSelected && "selected",
     isCurrent && "current",
   ];
-  const words = textOf(post);
+  const words = excerptOf(post);
+  const name = nameOf(post, zone);
   return (
     <article
       class={`entry ${kinds.filter(Boolean).join(" ")}`}
@@ -67,13 +67,13 @@ export function Row({ reading, post, position, size, isReached }: RowProps) {
       </p>
       <div class="entry-tools">
         {bulkActionsOf(state.may).length > 0 && (
-          <Checkbox reading={reading} id={id} isSelected={isSelected} tab={tab} />
+          <Checkbox reading={reading} id={id} name={name} isSelected={isSelected} tab={tab} />
         )}
-        <Actions reading={reading} post={post} isPinned={isPinned} tab={tab} />
+        <Actions reading={reading} post={post} name={name} isPinned={isPinned} tab={tab} />
       </div>
       <p class="entry-words" id={`entry-${id}`} lang={state.live.value.language} dir="auto">
         {post.headline && <b>{post.headline}</b>} {words && <span>{words}</span>}
-        {!post.headline && !words && <i>{say("No words any more")}</i>}
+        {!post.headline && !words && <i>{wordless(post)}</i>}
       </p>
       {signs.length > 0 && (
         <ul class="entry-signs" id={`signs-${id}`}>
@@ -98,27 +98,23 @@ export function Row({ reading, post, position, size, isReached }: RowProps) {
   );
 }
 
-function textOf(post: Post): string {
-  const text = plainText(post).replace(/\s+/g, " ");
-  return text.length > WORDS_MAX ? `${text.slice(0, WORDS_MAX).trimEnd()}…` : text;
-}
-
 interface CheckboxProps {
   readonly reading: Reading;
   readonly id: string;
+  /** What the post is called (excerpt.ts): each box of the list has a name of its own. */
+  readonly name: string;
   readonly isSelected: boolean;
   readonly tab: number;
 }
 
-function Checkbox({ reading, id, isSelected, tab }: CheckboxProps) {
+function Checkbox({ reading, id, name, isSelected, tab }: CheckboxProps) {
   return (
     <input
       type="checkbox"
       class="entry-select"
       tabIndex={tab}
       checked={isSelected}
-      aria-label={say("Select this post")}
-      aria-describedby={`entry-${id}`}
+      aria-label={say("Select this post: {post}", { post: name })}
       onClick={(event) => {
         const { selection, listing } = reading;
         selection.value = event.shiftKey
@@ -133,17 +129,24 @@ interface ActionsProps {
   readonly reading: Reading;
   readonly post: Post;
   readonly isPinned: boolean;
-  readonly tab?: number;
 }
 
-function Actions({ reading, post, isPinned, tab = 0 }: ActionsProps) {
+function Actions({
+  reading,
+  post,
+  name,
+  isPinned,
+  tab,
+}: ActionsProps & { name: string; tab: number }) {
   const may = reading.state.may;
   const items = actionsOf(post, may, isPinned).map((action) => ({
     key: action,
     words: actionWords(action, may),
+    isFinal: isFinal(action),
     act: () => void perform(reading, action, post),
   }));
-  return <Menu label={say("All that can be done with this post")} items={items} tabIndex={tab} />;
+  const label = say("All that can be done with this post: {post}", { post: name });
+  return <Menu label={label} items={items} tabIndex={tab} />;
 }
 
 /** The actions of the row that the keys go to, without a menu. */

@@ -46,7 +46,7 @@ export function Search({ reading }: { reading: Reading }) {
       </p>
       {!isEverything(asked) && (
         <button
-          class="button quiet"
+          class="button quiet stream-all"
           type="button"
           onClick={() => {
             filter.value = EVERYTHING;

@@ -4,9 +4,11 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Desk } from "../desk/compose.ts";
 import { sendKey } from "../desk/shortcut.ts";
+import { whenTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
 import { SendBack } from "../queue/send_back.tsx";
 import { CorrectionNote } from "./correction.tsx";
+import { embargoOf } from "./embargo.tsx";
 import { Schedule } from "./schedule.tsx";
 import type { Sheet } from "./sheet.ts";
 import { submit, type Way, wayOf } from "./submit.ts";
@@ -17,6 +19,7 @@ export function Actions({ desk }: { desk: Desk }) {
   const discarded = useSignal<Sheet | null>(null);
   const way = wayOf(desk);
   const { id, post, author, state: stands } = work.sheet.value;
+  const until = embargoOf(work.sheet.value);
   const isBlank = work.isBlank.value;
   useEffect(() => {
     // Once something else is written, what was discarded is not offered any more.
@@ -64,7 +67,7 @@ export function Actions({ desk }: { desk: Desk }) {
           aria-keyshortcuts="Control+Enter Meta+Enter"
           onClick={() => void submit(desk)}
         >
-          {words(way)} <kbd>{sendKey()}</kbd>
+          {words(way, until && whenTime(until, state.live.value.time_zone))} <kbd>{sendKey()}</kbd>
         </button>
         {author && stands === "submitted" && state.may("approve") && (
           <button
@@ -90,14 +93,17 @@ export function Actions({ desk }: { desk: Desk }) {
                 {say("Schedule…")}
               </button>
             )}
-            <button class="button quiet" type="button" onClick={() => work.putAside()}>
-              {say("Put aside")}
-            </button>
-            {!author && (
-              <button class="button quiet" type="button" onClick={discard}>
-                {post ? say("Leave as it was") : say("Discard")}
+            {/* Where there is no room, both go to the next line. */}
+            <span class="ways-out">
+              <button class="button quiet" type="button" onClick={() => work.putAside()}>
+                {say("Put aside")}
               </button>
-            )}
+              {!author && (
+                <button class="button quiet" type="button" onClick={discard}>
+                  {post ? say("Leave as it was") : say("Discard")}
+                </button>
+              )}
+            </span>
           </>
         )}
       </div>
@@ -125,7 +131,8 @@ export function Actions({ desk }: { desk: Desk }) {
   );
 }
 
-function words(way: Way): string {
+function words(way: Way, when: string | null): string {
+  if (when && way !== "hand-in") return say("Publish {when}", { when });
   switch (way) {
     case "publish":
       return say("Publish");

@@ -7,7 +7,8 @@ import { refusalOf } from "../dialog/refusal.ts";
 
 /** The next step of a live on which nobody waits for posts, and what it means. */
 interface Step {
-  readonly to: "start" | "resume";
+  /** What puts the live on air; null where nothing does. */
+  readonly to: "start" | "resume" | null;
   readonly words: string;
   readonly meaning: string;
 }
@@ -34,7 +35,18 @@ function nextStep(status: Status): Step | null {
         words: say("Resume the live"),
         meaning: say("This live is paused: readers are told so."),
       };
-    default:
+    case "ended":
+      return {
+        to: "resume",
+        words: say("Resume the live"),
+        meaning: say(
+          "This live has ended: what goes out now is on its page, but is not announced to those who have it open.",
+        ),
+      };
+    case "archived":
+    case "unpublished":
+      return { to: null, words: "", meaning: say("This live takes no posts any more.") };
+    case "live":
       return null;
   }
 }
@@ -47,7 +59,7 @@ export function Course({ desk }: { desk: Desk }) {
   const step = nextStep(state.live.value.status);
   if (!step) return null;
 
-  async function take(to: Step["to"]): Promise<void> {
+  async function take(to: "start" | "resume"): Promise<void> {
     if (isAsking.value) return;
     isAsking.value = true;
     refusal.value = await refusalOf(state, async () => {
@@ -61,13 +73,13 @@ export function Course({ desk }: { desk: Desk }) {
   return (
     <div class="notice course">
       <p>{step.meaning}</p>
-      {state.may("run") && (
+      {step.to && state.may("run") && (
         <p class="row">
           <button
             class="button"
             type="button"
             aria-busy={isAsking.value}
-            onClick={() => void take(step.to)}
+            onClick={() => step.to && void take(step.to)}
           >
             {step.words}
           </button>

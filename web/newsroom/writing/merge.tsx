@@ -10,6 +10,7 @@ import { isSend } from "../desk/shortcut.ts";
 import { say } from "../desk/words.ts";
 import { Modal } from "../dialog/modal.tsx";
 import { connections, uploadPicture } from "./body.tsx";
+import { Change } from "./change.tsx";
 import { compareWords, type Piece } from "./difference.ts";
 import { plainOptions, plainText } from "./plain.ts";
 import type { Saver } from "./saver.ts";
@@ -96,6 +97,7 @@ function Screen({ desk, clash }: { desk: Desk; clash: Clash }) {
       class="merge"
       close={leave}
     >
+      <Change desk={desk} clash={clash} />
       <p class="second">{say("Words found in only one text are marked.")}</p>
       <div class="merge-tabs row">
         {COLUMNS.map((column) => (
@@ -131,10 +133,10 @@ function Screen({ desk, clash }: { desk: Desk; clash: Clash }) {
           {kind === "post" ? say("Correct with the text to keep") : say("Save the text to keep")}
         </button>
         <button class="button" type="button" onClick={() => lay(other)}>
-          {say("Take theirs")}
+          {say("Take “{text}”", { text: words.theirs })}
         </button>
         <button class="button" type="button" onClick={() => lay(mine)}>
-          {say("Keep mine")}
+          {say("Take “{text}”", { text: words.mine })}
         </button>
         <button class="button quiet" type="button" onClick={leave}>
           {say("Decide later")}
@@ -192,8 +194,14 @@ function Text({ title, column, words, other }: TextProps) {
 
 /** All that belongs to the words, each as one line. */
 function optionsOf(words: Words): Readonly<Record<string, string>> {
-  const { content, note, correction_note, key_moment, pin } = words;
-  const marks = [key_moment && say("Key moment"), pin && say("Pin")].filter(Boolean).join(", ");
+  const { content, note, correction_note, key_moment, pin, embargo_until } = words;
+  const marks = [
+    key_moment && say("Key moment"),
+    pin && say("Pin"),
+    embargo_until && say("Under embargo"),
+  ]
+    .filter(Boolean)
+    .join(", ");
   return { ...plainOptions(content), note, correction_note: correction_note ?? "", marks };
 }
 
@@ -225,7 +233,7 @@ function Keep({ desk, content, change, save }: KeepProps) {
       label: say("Text to keep"),
       change: tell,
       submit: save,
-      upload: uploadPicture,
+      upload: (file) => uploadPicture(desk.state, file),
     });
     function tell(): void {
       change({ ...content, headline: field.value || null, blocks: composer.blocks() });

@@ -9,9 +9,18 @@ import { fingerprint, type Sheet, tidied } from "./sheet.ts";
 
 interface NearPost {
   readonly post: string;
-  readonly headline: string;
+  /** Its headline, or its first words; "" where it has none. */
+  readonly words: string;
   readonly similarity: number;
   readonly published_at: string | null;
+}
+
+interface Found {
+  /** The sheet that was asked for. */
+  readonly of: string;
+  readonly posts: readonly NearPost[];
+  /** It had gone out already: it is said beside the empty composer, until something else is written. */
+  readonly isSent: boolean;
 }
 
 /** A writer who stops for so long is asked for. */
@@ -19,13 +28,15 @@ const PAUSE_MS = 1_500;
 
 /** Says that nearly the same went out within the hour. It never holds anything up. */
 export function Near({ desk }: { desk: Desk }) {
-  const near = useMemo(() => signal<{ of: string; posts: readonly NearPost[] } | null>(null), []);
-  useEffect(() => look(desk, (of, posts) => (near.value = { of, posts })), [desk, near]);
+  const near = useMemo(() => signal<Found | null>(null), []);
+  useEffect(() => look(desk, (found) => (near.value = found)), [desk, near]);
   const { sheet } = desk.work;
   const { sent } = desk.sending;
   const found = near.value;
+  const isLate = ({ of, isSent }: Found) =>
+    isSent && of === sent.value?.id && isEmpty(sheet.value.content);
   // Of what lies there, or of what has just gone out and was too quick to be asked for.
-  const isMeant = found && [sheet.value.id, sent.value?.id].includes(found.of);
+  const isMeant = found && (found.of === sheet.value.id || isLate(found));
   const post = isMeant ? found.posts[0] : undefined;
   return (
     <p class={post ? "near" : "unseen"} role="status">
@@ -34,22 +45,25 @@ export function Near({ desk }: { desk: Desk }) {
   );
 }
 
-function words({ published_at, headline }: NearPost, zone: string): string {
-  return published_at
-    ? say("Nearly the same went out {when}: {headline}", {
-        when: whenTime(published_at, zone),
-        headline,
-      })
-    : say("Nearly the same went out: {headline}", { headline });
+function words({ published_at, words }: NearPost, zone: string): string {
+  const when = published_at && whenTime(published_at, zone);
+  if (when) {
+    return words
+      ? say("Nearly the same went out {when}: {words}", { when, words })
+      : say("Nearly the same went out {when}.", { when });
+  }
+  return words
+    ? say("Nearly the same went out: {words}", { words })
+    : say("Nearly the same went out.");
 }
 
 /** Ask whenever the writer pauses, and when something is sent that was not asked for. */
-function look(desk: Desk, found: (of: string, posts: readonly NearPost[]) => void): () => void {
+function look(desk: Desk, tell: (found: Found) => void): () => void {
   let timer = 0;
   let asked = "";
   let last: Sheet = desk.work.sheet.peek();
 
-  async function askFor(sheet: Sheet): Promise<void> {
+  async function askFor(sheet: Sheet, isSent: boolean): Promise<void> {
     const print = sheet.id + fingerprint(sheet);
     if (print === asked || isEmpty(sheet.content)) return;
     asked = print;
@@ -57,7 +71,7 @@ function look(desk: Desk, found: (of: string, posts: readonly NearPost[]) => voi
     try {
       const path = `${desk.state.path()}/near`;
       const answer = await ask<{ near: readonly NearPost[] }>(path, { method: "POST", body });
-      found(sheet.id, answer.near);
+      tell({ of: sheet.id, posts: answer.near, isSent });
     } catch (error) {
       // A courtesy: without a line, or for words that are not whole, there is none.
       if (!desk.state.learnLine(error) && !(error instanceof Problem)) throw error;
@@ -67,10 +81,10 @@ function look(desk: Desk, found: (of: string, posts: readonly NearPost[]) => voi
   const stop = effect(() => {
     const sheet = desk.work.sheet.value;
     const isSent = desk.sending.sent.value?.id === last.id && sheet.id !== last.id;
-    if (isSent) void askFor(last);
+    if (isSent) void askFor(last, true);
     last = sheet;
     clearTimeout(timer);
-    timer = window.setTimeout(() => void askFor(sheet), PAUSE_MS);
+    timer = window.setTimeout(() => void askFor(sheet, false), PAUSE_MS);
   });
   return () => {
     stop();

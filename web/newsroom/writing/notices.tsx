@@ -5,6 +5,7 @@ import { secondsUntil, whenTime } from "../desk/time.ts";
 import { say, sayMany } from "../desk/words.ts";
 import { placeOf } from "../desk/zone.ts";
 import { firstWords } from "./sheet.ts";
+import type { Verdict } from "./verdict.ts";
 
 export function Notices({ desk }: { desk: Desk }) {
   return (
@@ -15,6 +16,7 @@ export function Notices({ desk }: { desk: Desk }) {
       <Word desk={desk} />
       <Scheduled desk={desk} />
       <Returned desk={desk} />
+      <Verdicts desk={desk} />
     </div>
   );
 }
@@ -165,4 +167,61 @@ function Returned({ desk: { sending } }: { desk: Desk }) {
       ))}
     </>
   );
+}
+
+/** What was decided of what I handed in. */
+function Verdicts({ desk: { sending, state, work } }: { desk: Desk }) {
+  const zone = state.live.value.time_zone;
+  return (
+    <>
+      {sending.verdicts.value.map((verdict) => {
+        const { id, kind } = verdict;
+        const content = kind === "published" ? verdict.post : verdict.draft.content;
+        const mayOpen = kind === "returned" && work.sheet.value.id !== id;
+        return (
+          <div class="notice" key={id}>
+            <p>
+              <b>{verdictWords(verdict, zone)}</b>{" "}
+              {kind === "published" ? (
+                <a href={verdict.post.url} target="_blank" rel="noreferrer">
+                  {firstWords({ content }, 48) || say("See the post")}
+                </a>
+              ) : (
+                firstWords({ content }, 48)
+              )}
+            </p>
+            <div class="row">
+              {mayOpen && (
+                <button
+                  class="button"
+                  type="button"
+                  onClick={() => {
+                    state.toOpen.value = verdict.draft;
+                    sending.dismiss(id);
+                  }}
+                >
+                  {say("Open it")}
+                </button>
+              )}
+              <button class="button quiet" type="button" onClick={() => sending.dismiss(id)}>
+                {say("Understood")}
+              </button>
+            </div>
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+function verdictWords(verdict: Verdict, zone: string): string {
+  if (verdict.kind === "published") return say("Approved and published:");
+  const { draft } = verdict;
+  if (verdict.kind === "scheduled") {
+    return say("Approved, goes out {when}:", { when: whenTime(draft.due_at ?? "", zone) });
+  }
+  return say("Sent back by {name}: “{word}”", {
+    name: draft.decided_by ?? say("The editor"),
+    word: draft.word,
+  });
 }

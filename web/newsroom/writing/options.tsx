@@ -6,15 +6,17 @@ import { keyOf } from "../desk/shortcut.ts";
 import { shortTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
 import { Chips } from "./chips.tsx";
+import { Embargo, embargoOf, embargoWords } from "./embargo.tsx";
 import { Moment } from "./moment.tsx";
 import { Rows } from "./rows.tsx";
-import { firstWords } from "./sheet.ts";
+import { firstWords, type Sheet } from "./sheet.ts";
 
 /** As many posts are offered to be replied to. */
 const REPLIES = 40;
 
 export function Options({ desk }: { desk: Desk }) {
-  const { work, isShowingOptions } = desk;
+  const { work, state, isShowingOptions } = desk;
+  const zone = state.live.value.time_zone;
   const { sheet } = work;
   const { key_moment, pin, post } = sheet.value;
   return (
@@ -42,7 +44,7 @@ export function Options({ desk }: { desk: Desk }) {
         >
           {isShowingOptions.value ? say("Fewer options") : say("More options")}
         </button>
-        <p class="second small summary">{summary(sheet.value.content)}</p>
+        <p class="second small summary">{summary(sheet.value, zone)}</p>
       </div>
       <div id="options-more" class="stack" hidden={!isShowingOptions.value}>
         {isShowingOptions.value && <More desk={desk} />}
@@ -59,8 +61,11 @@ function Toggle(props: { words: string; isOn: boolean; toggle(): void }) {
   );
 }
 
-function summary({ authors, topics, sources }: Content): string {
-  const parts = [authors?.join(", ") ?? "", topics?.join(", ") ?? ""];
+function summary({ content, embargo_until }: Sheet, zone: string): string {
+  const { authors, topics, sources } = content;
+  const until = embargoOf({ embargo_until });
+  const parts = [until ? embargoWords(until, zone) : "", authors?.join(", ") ?? ""];
+  parts.push(topics?.join(", ") ?? "");
   parts.push(sources?.map((source) => source.name).join(", ") ?? "");
   return parts.filter(Boolean).join(" · ");
 }
@@ -124,6 +129,7 @@ function More({ desk }: { desk: Desk }) {
         )}
       />
       {!post && <Moment desk={desk} />}
+      <Embargo desk={desk} />
       {!post && (
         <div class="field">
           <label for="reply-to">{say("Reply to")}</label>

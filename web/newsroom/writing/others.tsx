@@ -6,10 +6,16 @@ import { UNSENT } from "./work.ts";
 
 /** My other drafts of this live, the one saved last first. */
 export function Others({ desk }: { desk: Desk }) {
-  const { state, work } = desk;
+  const { state, work, sending } = desk;
+  // What waits to go out is said already, and is no draft any more.
+  const leaving = sending.outbox.ids.value;
   const { id } = work.sheet.value;
   const others = state.mine.value.filter(
-    (draft) => draft.id !== id && UNSENT.includes(draft.state) && !isBlank(draft),
+    (draft) =>
+      draft.id !== id &&
+      !leaving.includes(draft.id) &&
+      UNSENT.includes(draft.state) &&
+      !isBlank(draft),
   );
   if (others.length === 0) return null;
   return (

@@ -18,9 +18,6 @@ import { firstWords } from "./sheet.ts";
 import { submit } from "./submit.ts";
 
 export function Panel({ desk }: { desk: Desk }) {
-  if (!desk.state.may("write")) {
-    return <p class="second">{say("Your role can read along here, but not write.")}</p>;
-  }
   return (
     <section
       class="writing"

@@ -20,6 +20,8 @@ const PAUSE_MS = 400;
 /** The post as readers will see it: rendered by what renders it for them, in their own style. */
 export function Preview({ desk }: { desk: Desk }) {
   const { isPreviewing } = desk;
+  const place = useRef<HTMLDivElement>(null);
+  const toView = () => place.current?.scrollIntoView({ block: "nearest" });
   return (
     <div class="preview">
       <button
@@ -34,14 +36,17 @@ export function Preview({ desk }: { desk: Desk }) {
       >
         {isPreviewing.value ? say("Hide the preview") : say("Preview")}
       </button>
-      <div id="preview" hidden={!isPreviewing.value}>
-        {isPreviewing.value && <Rendering desk={desk} />}
+      <div id="preview" ref={place} hidden={!isPreviewing.value}>
+        {isPreviewing.value && <Rendering desk={desk} toView={toView} />}
       </div>
+      <p class="unseen" role="status">
+        {isPreviewing.value && say("The preview is open, below the text.")}
+      </p>
     </div>
   );
 }
 
-function Rendering({ desk }: { desk: Desk }) {
+function Rendering({ desk, toView }: { desk: Desk; toView(): void }) {
   const host = useRef<HTMLDivElement>(null);
   const words = useSignal("");
   useEffect(() => {
@@ -51,6 +56,8 @@ function Rendering({ desk }: { desk: Desk }) {
     let timer = 0;
     let pause = 0;
     let latest = 0;
+    /** It comes into view once, as it opens: from then on one writes, and nothing moves. */
+    let isShown = false;
 
     async function show(): Promise<void> {
       const turn = ++latest;
@@ -61,7 +68,9 @@ function Rendering({ desk }: { desk: Desk }) {
         const shown = await ask<Shown>(path, { method: "POST", body });
         if (turn !== latest) return;
         words.value = shown.html ? "" : say("Nothing is written yet.");
-        paint(shadow, shown);
+        await paint(shadow, shown);
+        if (!isShown) toView();
+        isShown = true;
       } catch (error) {
         if (desk.state.learnLine(error)) words.value = say("No preview while offline.");
         else if (error instanceof Problem) words.value = error.message;
@@ -89,17 +98,24 @@ function Rendering({ desk }: { desk: Desk }) {
 }
 
 /** In a shadow tree: the reader's style reaches nothing of the desk, nor the desk's the post. */
-function paint(shadow: ShadowRoot, { html, style, dir, lang }: Shown): void {
+async function paint(shadow: ShadowRoot, { html, style, dir, lang }: Shown): Promise<void> {
   let page = shadow.querySelector<HTMLElement>("div");
+  let styled: Promise<void> | null = null;
   if (!page) {
     const link = document.createElement("link");
     link.rel = "stylesheet";
     link.href = style;
     page = document.createElement("div");
     shadow.append(link, page);
+    styled = new Promise((resolve) => {
+      link.onload = () => resolve();
+      link.onerror = () => resolve();
+    });
   }
   page.lang = lang;
   page.dir = dir;
   page.innerHTML = `<ol id="posts">${html}</ol>`;
   for (const link of page.querySelectorAll("a")) link.target = "_blank";
+  // How much room it takes is known once it has its style.
+  await styled;
 }

@@ -77,7 +77,7 @@ export function createSaver(first: KeptSheet, options: SaverOptions): Saver {
     savedAt.value = Date.now();
     const { sheet } = kept.value;
     const saved = fingerprint(sheet) === print;
-    keep({ sheet: { ...sheet, version }, saved, underway: [], refusal: "" });
+    keep({ sheet: { ...sheet, version }, saved, underway: [] });
   }
 
   async function decline({ code, message, facts }: Problem): Promise<boolean> {
@@ -102,7 +102,8 @@ export function createSaver(first: KeptSheet, options: SaverOptions): Saver {
     saved_at: savedAt,
     edit(change) {
       const sheet = { ...kept.value.sheet, ...change };
-      keep({ sheet, changed_at: Date.now(), saved: false });
+      // Why it was refused is of other words by now.
+      keep({ sheet, changed_at: Date.now(), saved: false, refusal: "" });
       autosave.changed();
     },
     async now() {

@@ -1,19 +1,20 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { Desk } from "../desk/compose.ts";
+import { shortTime } from "../desk/time.ts";
 import { say } from "../desk/words.ts";
-import { instantOf, placeOf, wallTime } from "../desk/zone.ts";
+import { instantOf, nextQuarter, placeOf, wallTime } from "../desk/zone.ts";
 import { FormDialog } from "../dialog/form.tsx";
+import { embargoOf } from "./embargo.tsx";
 import { submit } from "./submit.ts";
-
-const QUARTER_MS = 15 * 60_000;
 
 /** At what time the post goes out, by the live's own clock. */
 export function Schedule({ desk, close }: { desk: Desk; close(): void }) {
   const zone = desk.state.live.value.time_zone;
   const place = placeOf(zone);
-  const { due_at } = desk.work.sheet.value;
-  const begun = due_at ? new Date(due_at) : nextQuarter(Date.now());
+  const { due_at, embargo_until } = desk.work.sheet.value;
+  const until = embargoOf({ embargo_until });
+  const begun = new Date(due_at ?? until ?? nextQuarter(Date.now()));
   const wall = useSignal(wallTime(begun, zone));
   const id = useId();
 
@@ -21,6 +22,11 @@ export function Schedule({ desk, close }: { desk: Desk; close(): void }) {
     const at = instantOf(wall.value, zone);
     if (!at) return say("There is no such time in {place}.", { place });
     if (at.getTime() <= Date.now()) return say("This time is past. Choose a later one.");
+    if (until && at < new Date(until)) {
+      return say("It is under embargo until {time}. Choose a later time.", {
+        time: shortTime(until, zone),
+      });
+    }
     void submit(desk, at.toISOString());
     return "";
   }
@@ -45,8 +51,4 @@ export function Schedule({ desk, close }: { desk: Desk; close(): void }) {
       </div>
     </FormDialog>
   );
-}
-
-function nextQuarter(now: number): Date {
-  return new Date((Math.floor(now / QUARTER_MS) + 1) * QUARTER_MS);
 }

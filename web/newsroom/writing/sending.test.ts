@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, test } from "node:test";
+import type { Draft } from "../desk/data.ts";
 import { type Asked, pretendServer, sampleDesk, sampleDraft, settled } from "../desk/sample.ts";
 import { samplePost } from "../stream/sample.ts";
 import { createSending } from "./sending.ts";
@@ -32,16 +33,50 @@ describe("sending", () => {
     assert.equal(work.trouble.value, "Refused: wrong_status");
   });
 
+  test("a post refused before its first save is saved without another key press", async () => {
+    const asked = pretendServer(({ path }) =>
+      path.endsWith("/publish") ? refused("wrong_status") : { status: 200, body: sampleDraft() },
+    );
+    const { work, sending } = house();
+    work.edit({ content: { headline: "La digue" } });
+    await sending.go("publish");
+    await settled();
+    const [save, ...more] = asked.filter(({ method }) => method === "PUT");
+    assert.deepEqual(more, []);
+    assert.equal(save?.path, `/lives/crue/drafts/${work.sheet.value.id}`);
+    assert.deepEqual((save?.body as Draft | undefined)?.content.headline, "La digue");
+    assert.equal(work.saver.value.kept.value.saved, true);
+    assert.equal(work.trouble.value, "Refused: wrong_status");
+  });
+
+  test("what was handed in does not stay “handed in” once it is sent back", async () => {
+    const submitted = (id: string) => sampleDraft({ id, state: "submitted" });
+    pretendServer(({ path }) => ({ status: 200, body: submitted(path.split("/")[4] ?? "") }));
+    const { state, work, sending } = house();
+    work.edit({ content: { headline: "La digue" } });
+    const { id } = work.sheet.value;
+    await sending.go("submit");
+    assert.equal(sending.sent.value?.kind, "handed-in");
+    state.drafts.value = [submitted(id)];
+    state.drafts.value = [sampleDraft({ id, state: "returned", word: "Source ?" })];
+    assert.equal(sending.sent.value, null);
+    assert.deepEqual(
+      sending.verdicts.value.map(({ kind }) => kind),
+      ["returned"],
+    );
+  });
+
   test("knows its own words again that the server saved before it refused them", async () => {
-    let saved: object | undefined;
-    const asked = pretendServer(({ method, path, body }: Asked) => {
+    let saved: Draft | undefined;
+    pretendServer(({ path, body }: Asked) => {
       if (path.endsWith("/publish")) {
         saved = { ...sampleDraft(), ...(body as object), version: 5 };
         return refused("wrong_status");
       }
       const { version } = body as { readonly version: number };
-      if (method === "PUT" && version !== 5) return refused("draft_changed", { current: saved });
-      return { status: 200, body: sampleDraft({ ...(body as object), version: 6 }) };
+      if (version !== saved?.version) return refused("draft_changed", { current: saved });
+      saved = sampleDraft({ ...(body as object), version: version + 1 });
+      return { status: 200, body: saved };
     });
     const { work, sending } = house();
     work.edit({ content: { headline: "La digue" } });
@@ -50,7 +85,7 @@ describe("sending", () => {
     await work.saver.value.now();
     assert.equal(work.clash.value, null);
     assert.equal(work.saver.value.kept.value.saved, true);
-    assert.equal(asked.filter(({ method }) => method === "PUT").length, 2);
+    assert.equal(saved?.content.headline, "La digue tient");
   });
 
   test("a stale draft that comes back beside other writing shows both texts once it is opened", async () => {

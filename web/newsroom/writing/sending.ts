@@ -15,6 +15,7 @@ import {
 } from "../keep/outbox.ts";
 import type { Saver } from "./saver.ts";
 import { bodyOf, fingerprint, firstWords, isBlank, tidied } from "./sheet.ts";
+import { createVerdicts } from "./verdict.ts";
 import { type Clash, timers, type Work } from "./work.ts";
 
 /** What the quiet line under the composer says of the last post. */
@@ -42,6 +43,9 @@ export interface Returned {
 export function createSending(state: State, work: Work, database: Database) {
   const sent = signal<Sent | null>(null);
   const returned = signal<readonly Returned[]>([]);
+  const { verdicts, ...judged } = createVerdicts(state, (id) => {
+    if (sent.peek()?.id === id) sent.value = null;
+  });
   const outbox = createOutbox({
     database,
     state,
@@ -90,9 +94,10 @@ export function createSending(state: State, work: Work, database: Database) {
     if (!isLast) return;
     const at = Date.now();
     if (action === "submit") sent.value = { kind: "handed-in", id, at };
-    else if (action === "schedule" && draft) sent.value = { kind: "scheduled", id, draft };
-    else if (!post && draft) sent.value = { kind: "held", id, draft };
-    else {
+    else if (!post && draft) {
+      // Under embargo it waits for its time, however it was sent.
+      sent.value = { kind: draft.timing === "clock" ? "scheduled" : "held", id, draft };
+    } else {
       const kind = sheet.post ? "corrected" : "published";
       sent.value = { kind, id, headline: firstWords(sheet), at, url };
     }
@@ -109,7 +114,10 @@ export function createSending(state: State, work: Work, database: Database) {
     // The server may have saved these words before it refused them.
     const underway = [fingerprint(entry.sheet)];
     const saver = work.saverOf(entry.sheet, { saved: false, refusal: sentence, underway });
-    layBeside({ saver, sentence, clash: clashOf(saver, code, facts.current) });
+    const clash = clashOf(saver, code, facts.current);
+    layBeside({ saver, sentence, clash });
+    // Refused before its first save, it would else be in this browser alone until the next key press.
+    if (!clash) void saver.now();
   }
 
   /** It went out with other words: what is left of mine can only be a correction of it. */
@@ -200,6 +208,9 @@ export function createSending(state: State, work: Work, database: Database) {
     outbox,
     sent,
     returned,
+    /** What became of what I handed in. */
+    verdicts,
+    dismiss: judged.dismiss,
     go,
     open,
     takeBack,
@@ -207,6 +218,7 @@ export function createSending(state: State, work: Work, database: Database) {
       stop();
       stopLooking();
       stopReturning();
+      judged.close();
       outbox.close();
     },
   };

@@ -1,4 +1,5 @@
 import type { Desk } from "../desk/compose.ts";
+import type { Draft } from "../desk/data.ts";
 import { keyOf } from "../desk/shortcut.ts";
 import { secondsUntil, shortTime, whenTime } from "../desk/time.ts";
 import { say, sayMany } from "../desk/words.ts";
@@ -12,6 +13,11 @@ export function SentLine({ desk }: { desk: Desk }) {
   const sent = sending.sent.value;
   if (!sent) return null;
   const undo = takeBackWords(sent);
+  const takeBack = async (draft: Draft) => {
+    await sending.takeBack(draft);
+    // The button is gone, and the text is there again.
+    desk.composer.value?.focus();
+  };
   return (
     <p class="sent row">
       {/* A count that runs down is not read out second by second. */}
@@ -29,7 +35,7 @@ export function SentLine({ desk }: { desk: Desk }) {
         </span>
       )}
       {undo && "draft" in sent && (
-        <button class="button" type="button" onClick={() => void sending.takeBack(sent.draft)}>
+        <button class="button" type="button" onClick={() => void takeBack(sent.draft)}>
           {undo} {sent.kind === "held" && <kbd>{keyOf("undo")}</kbd>}
         </button>
       )}

@@ -21,6 +21,7 @@ const BLANK: Omit<Sheet, "id"> = {
   pin: false,
   reply_to: "",
   published_at: null,
+  embargo_until: null,
   note: "",
   post: "",
   base_revision: null,
@@ -83,7 +84,7 @@ export function tidied(content: Content): Content {
 /** What a save sends. */
 export function bodyOf(from: DraftBody): DraftBody {
   const { version, base_revision, post, content, key_moment, pin, reply_to } = from;
-  const { published_at, note, correction_note } = from;
+  const { published_at, embargo_until, note, correction_note } = from;
   return {
     version,
     base_revision,
@@ -93,6 +94,7 @@ export function bodyOf(from: DraftBody): DraftBody {
     pin,
     reply_to,
     published_at,
+    embargo_until,
     note,
     correction_note,
   };
@@ -116,9 +118,9 @@ export function isBlank({ content, note }: DraftBody): boolean {
  * part of it. So we know our own words again when an answer got lost. 53 bits (cyrb53, public domain).
  */
 export function fingerprint(body: DraftBody): string {
-  const { version: _, base_revision: __, published_at, ...words } = bodyOf(body);
-  const at = published_at ? Date.parse(published_at) : 0;
-  const text = JSON.stringify(canonical({ ...words, at }));
+  const { version: _, base_revision: __, published_at, embargo_until, ...words } = bodyOf(body);
+  const [at, until] = [published_at, embargo_until].map((time) => (time ? Date.parse(time) : 0));
+  const text = JSON.stringify(canonical({ ...words, at, until }));
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let index = 0; index < text.length; index++) {

@@ -12,6 +12,18 @@ afterEach(() => {
 const headline = ({ work }: ReturnType<typeof sampleDesk>) => work.sheet.value.content.headline;
 
 describe("the work in hand", () => {
+  test("a sentence that was read goes when one writes on, not before", (context) => {
+    context.mock.timers.enable({ apis: ["Date"] });
+    pretendServer(() => "away");
+    const { work } = sampleDesk();
+    work.trouble.value = "There is nothing to send yet.";
+    work.edit({ content: { headline: "L" } });
+    assert.equal(work.trouble.value, "There is nothing to send yet.");
+    context.mock.timers.tick(5_000);
+    work.edit({ content: { headline: "La" } });
+    assert.equal(work.trouble.value, "");
+  });
+
   test("what was put aside for a correction comes back after it", () => {
     pretendServer(() => "away");
     const desk = sampleDesk();

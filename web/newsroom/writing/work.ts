@@ -1,6 +1,6 @@
 /** The work in hand: which sheet lies in the composer, and how it is changed for another. */
 
-import { batch, computed, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import { ask, Problem } from "../desk/api.ts";
 import type { Draft, DraftState, Post } from "../desk/data.ts";
 import { newId } from "../desk/id.ts";
@@ -20,6 +20,9 @@ export type Clash =
 /** Drafts that are on no way out. */
 export const UNSENT: readonly DraftState[] = ["open", "returned", "failed"];
 
+/** In so long a sentence is read. */
+const READ_MS = 4_000;
+
 export const timers: Timers = {
   set: (act, ms) => window.setTimeout(act, ms),
   clear: (timer) => window.clearTimeout(timer),
@@ -34,6 +37,10 @@ export function createWork(state: State, keeper: Keeper) {
   const generation = signal(0);
   /** What went wrong with the sheet in hand, in a sentence. */
   const trouble = signal("");
+  let troubledAt = 0;
+  effect(() => {
+    if (trouble.value) troubledAt = Date.now();
+  });
   const clash = signal<Clash | null>(null);
   /** When the draft that lies there was left, where it came back by itself. */
   const back = signal<number | null>(null);
@@ -174,6 +181,8 @@ export function createWork(state: State, keeper: Keeper) {
     drop,
     copy,
     edit(change: Partial<Sheet>): void {
+      // Whoever has read it and writes on has seen to it.
+      if (trouble.peek() && Date.now() - troubledAt >= READ_MS) trouble.value = "";
       void hold(saver.value.kept.value.id);
       saver.value.edit(change);
     },

@@ -36,6 +36,9 @@ class LoginForm(account.LoginForm):  # type: ignore[misc] # allauth ships no typ
         email.widget.attrs = {"type": "email", "autocomplete": "username"}
         password.widget.attrs = {"autocomplete": "current-password"}
         password.help_text = ""
+        # After a wrong password the address stands there already.
+        first = password if self.data.get("login") else email
+        first.widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
         """Say what is wrong beside the password: which of the two it was is not told."""

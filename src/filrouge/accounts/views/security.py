@@ -18,13 +18,14 @@ from django.shortcuts import redirect
 
 from filrouge.accounts.guard import person_of
 from filrouge.accounts.happening import tell
+from filrouge.accounts.origin import has_name, named
 
 
 class Security(SecurityView):  # type: ignore[misc] # allauth ships no types
     """All of it on one page."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Give the passkeys, the app and how many recovery codes are left."""
+        """Give the passkeys, the app, the recovery codes left, and what stands in the way."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         means = context["authenticators"]
         codes = means.get(Authenticator.Type.RECOVERY_CODES)
@@ -32,6 +33,8 @@ class Security(SecurityView):  # type: ignore[misc] # allauth ships no types
             "passkeys": means.get(Authenticator.Type.WEBAUTHN, []),
             "app": means.get(Authenticator.Type.TOTP),
             "codes_left": None if codes is None else len(codes.get_unused_codes()),
+            "can_have_passkeys": has_name(self.request),
+            "named_address": named(self.request),
         }
 
 

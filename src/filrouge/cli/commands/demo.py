@@ -114,6 +114,7 @@ def _replay(installation: Installation, live: DemoLive, stop: threading.Event) -
             speed=1.0,
             wait=wait,
             at_once=SHOWN_AT_ONCE,
+            beside_others=True,
         ):
             if stop.is_set():
                 return

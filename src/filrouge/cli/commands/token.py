@@ -28,7 +28,6 @@ SCOPES = (
     "facts",
     "run",
     "history",
-    "people",
     "audit",
 )
 

@@ -1,4 +1,4 @@
-"""`filrouge user add`, `list`, `role` and `close`: the newsroom's people, without the console."""
+"""`filrouge user`: the newsroom's people, without the console."""
 
 import sys
 from collections.abc import Iterator
@@ -48,6 +48,15 @@ def register(app: typer.Typer) -> None:
     users.command(
         "close", cls=Command, help=_("Close an account: it is signed out everywhere at once.")
     )(close)
+    users.command("reopen", cls=Command, help=_("Open a closed account again."))(reopen)
+    users.command("email", cls=Command, help=_("Give somebody another address to sign in with."))(
+        change_email
+    )
+    users.command(
+        "password",
+        cls=Command,
+        help=_("Give somebody another password, or make a link with which they choose one."),
+    )(change_password)
     app.add_typer(users, name="user", help=_("The people of the newsroom."))
 
 
@@ -156,6 +165,66 @@ def close(context: typer.Context, email: Email) -> None:
         typer.echo(_("{email} is closed.").format(email=email.lower()))
 
 
+def reopen(context: typer.Context, email: Email) -> None:
+    """Open a closed account again."""
+    with told(), _accounts(context):
+        from filrouge.accounts import person
+
+        person.reopen(person_of(email), by=None)
+        typer.echo(_("{email} can sign in.").format(email=email.lower()))
+
+
+def change_email(
+    context: typer.Context,
+    email: Email,
+    new: Annotated[str, typer.Argument(metavar=_("NEW"), help=_("The new address."))],
+) -> None:
+    """Give somebody another address; both are told by mail."""
+    with told(), _accounts(context):
+        from filrouge.accounts import mail, person
+
+        user = person_of(email)
+        person.change_email(user, person.address(new), by=None)
+        mail.wait_until_sent()
+        typer.echo(_("{email} can sign in.").format(email=user.email))
+
+
+def change_password(
+    context: typer.Context,
+    email: Email,
+    password_stdin: Annotated[
+        bool,
+        typer.Option("--password-stdin", help=_("Read the password from standard input.")),
+    ] = False,
+    link: Annotated[
+        bool,
+        typer.Option("--link", help=_("Make a link with which they choose one themselves.")),
+    ] = False,
+) -> None:
+    """Give somebody a password that is asked for, or read; or make a link to a new one."""
+    with told():
+        if link and password_stdin:
+            raise Failure(_("choose one: --link or --password-stdin"), code=BAD_INPUT)
+        with _accounts(context):
+            from filrouge.accounts import mail, person
+
+            user = person_of(email)
+            if link:
+                address = person.reset_link(user)
+                typer.echo(
+                    _("With this link, {email} chooses a new password; it works once:").format(
+                        email=user.email
+                    )
+                )
+                typer.echo(address)
+                return
+            person.set_password(
+                user, _password(email, from_stdin=password_stdin, otherwise="--link")
+            )
+            mail.wait_until_sent()
+            typer.echo(_("{email} has a new password.").format(email=user.email))
+
+
 @contextmanager
 def _accounts(context: typer.Context) -> Iterator[None]:
     """Have the people at hand, and turn what accounts refuse into a failure of the command."""
@@ -178,12 +247,15 @@ def _check_role(role: str) -> None:
         )
 
 
-def _password(email: str, *, from_stdin: bool) -> str:
+def _password(email: str, *, from_stdin: bool, otherwise: str = "--invite") -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():
         raise Failure(
-            _("no terminal to ask for a password; use --password-stdin or --invite"), code=BAD_INPUT
+            _("no terminal to ask for a password; use --password-stdin or {option}").format(
+                option=otherwise
+            ),
+            code=BAD_INPUT,
         )
     return str(
         typer.prompt(

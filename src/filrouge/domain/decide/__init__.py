@@ -16,7 +16,8 @@ def decide(live: Live | None, command: Command, at: datetime | None) -> tuple[Ev
     """Answer a command with the events that follow from it.
 
     `at` is when it happens, aware, or None where a source gave no time. What is already so gives
-    no event. Raises Refused with a code, and Conflict where `expected` is stale.
+    no event. Raises Refused with a code, and Conflict where `expected` is stale. A post does not
+    stand later than `at`.
     """
     _check_time(live, at)
     if live is None:
@@ -26,7 +27,7 @@ def decide(live: Live | None, command: Command, at: datetime | None) -> tuple[Ev
     if isinstance(command, LiveCommand):
         return decide_live(live, command)
     if isinstance(command, PostCommand):
-        return decide_post(live, command)
+        return decide_post(live, command, at)
     if isinstance(command, FactCommand):
         return decide_fact(live, command)
     assert_never(command)

@@ -1,5 +1,6 @@
 """Decisions about posts."""
 
+from datetime import datetime
 from typing import assert_never
 
 from filrouge.domain import clean
@@ -40,10 +41,10 @@ _TAKES_POSTS = frozenset({Status.SCHEDULED, Status.LIVE, Status.PAUSED, Status.E
 archived one would change where nobody looks any more."""
 
 
-def decide_post(live: Live, command: PostCommand) -> tuple[Event, ...]:
-    """Answer a command that is about one post."""
+def decide_post(live: Live, command: PostCommand, at: datetime | None) -> tuple[Event, ...]:
+    """Answer a command that is about one post, given at a time (None: nobody knows when)."""
     if isinstance(command, Publish):
-        return _publish(live, command)
+        return _publish(live, command, at)
     post = _existing(live, command.post)
     match command:
         case Erase():
@@ -69,7 +70,7 @@ def decide_post(live: Live, command: PostCommand) -> tuple[Event, ...]:
         case Unmark():
             return (PostUnmarked(post=post.id),) if post.key_moment else ()
         case Move():
-            return _move(post, command)
+            return _move(post, command, at)
         case _:
             assert_never(command)
 
@@ -81,7 +82,7 @@ def _existing(live: Live, post_id: str) -> Post:
     return post
 
 
-def _publish(live: Live, command: Publish) -> tuple[Event, ...]:
+def _publish(live: Live, command: Publish, at: datetime | None) -> tuple[Event, ...]:
     if live.status not in _TAKES_POSTS:
         needs = sorted(status.value for status in _TAKES_POSTS)
         raise Refused("wrong_status", status=live.status.value, needs=needs)
@@ -95,7 +96,7 @@ def _publish(live: Live, command: Publish) -> tuple[Event, ...]:
         post=command.post,
         content=command.content,
         key_moment=command.key_moment,
-        published_at=None if published_at is None else require.utc(published_at),
+        published_at=(None if published_at is None else require.not_in_future(published_at, at)),
         origin=command.origin,
         reply_to=command.reply_to,
     )
@@ -126,10 +127,11 @@ def _withdraw(post: Post, command: Withdraw) -> tuple[Event, ...]:
     return (event,)
 
 
-def _move(post: Post, command: Move) -> tuple[Event, ...]:
+def _move(post: Post, command: Move, at: datetime | None) -> tuple[Event, ...]:
     published_at = require.utc(command.published_at)
     if post.published_at == published_at:
         return ()
+    require.not_in_future(published_at, at)
     require.revision(post.id, command.expected, post.revision)
     return (PostMoved(post=post.id, published_at=published_at),)
 

@@ -1,8 +1,11 @@
 """What several decisions ask for first."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from filrouge.domain.errors import Conflict, Refused
+
+CLOCK_SKEW = timedelta(minutes=1)
+"""So far the clock of who names a time may be ahead of ours."""
 
 
 def revision(subject: str, expected: int | None, actual: int) -> None:
@@ -27,3 +30,14 @@ def utc(at: datetime) -> datetime:
         return at.astimezone(UTC)
     except OverflowError as error:
         raise Refused("time_out_of_range", at=at.isoformat()) from error
+
+
+def not_in_future(time: datetime, now: datetime | None) -> datetime:
+    """Give an aware time in UTC that is not later than now, where it is known when now is.
+
+    A post that stood at a later time would be public at once, above all that is to come.
+    """
+    in_utc = utc(time)
+    if now is not None and in_utc > now + CLOCK_SKEW:
+        raise Refused("time_in_future", at=in_utc.isoformat(), now=now.isoformat())
+    return in_utc

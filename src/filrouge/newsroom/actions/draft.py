@@ -1,5 +1,7 @@
 """Drafts are kept: a save is one short transaction, and overwrites nothing it did not know."""
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 from django.db.transaction import atomic
 
@@ -12,6 +14,7 @@ from filrouge.domain.state import Condition
 from filrouge.log.port import Key, KeyReused
 from filrouge.newsroom.actor import Actor, Forbidden
 from filrouge.newsroom.address import post_address_in
+from filrouge.newsroom.audit import note
 from filrouge.newsroom.bus import Change
 from filrouge.newsroom.declined import Declined
 from filrouge.newsroom.draft_shown import present_draft
@@ -129,11 +132,19 @@ def replaceable(
     if writing.post:
         _refuse_erased(house, live_id, writing.post)
     draft = _taken(house, actor, live_id, draft_id, out=out)
-    if draft.version == 0:
-        if version:
-            # It was thrown away, perhaps with its words erased: a save must not bring them back.
-            raise Declined("no_such_draft")
-        return draft
+    if draft.version == 0 and version:
+        # It was thrown away, perhaps with its words erased: a save must not bring them back.
+        raise Declined("no_such_draft")
+    if draft.version:
+        _require_replaceable(house, actor, draft, version, writing)
+    if draft.embargo_until != writing.embargo_until:
+        _note_embargo(actor, draft, writing)
+    return draft
+
+
+def _require_replaceable(
+    house: House, actor: Actor, draft: Draft, version: int, writing: Writing
+) -> None:
     if draft.author_id != actor.user.pk:
         if draft.state not in SHARED:
             raise Forbidden(Capability.APPROVE)
@@ -141,7 +152,20 @@ def replaceable(
     # A repeated request whose answer was lost names an old version, but loses nothing.
     if draft.version != version and writing_of(draft) != writing:
         raise Declined("draft_changed", current=present_draft(house, actor, draft))
-    return draft
+
+
+def _note_embargo(actor: Actor, draft: Draft, writing: Writing) -> None:
+    until = writing.embargo_until
+    if until is None:
+        note(actor, "embargo_lifted", live=draft.live, subject=draft.pk)
+    else:
+        note(actor, "embargo", live=draft.live, subject=draft.pk, at=until.isoformat())
+
+
+def embargo_of(live_id: str, draft_id: str) -> datetime | None:
+    """Say until when a draft is under embargo, as it was saved last."""
+    kept = Draft.objects.filter(pk=draft_id, live=live_id)
+    return kept.values_list("embargo_until", flat=True).first()
 
 
 def _refuse_erased(house: House, live_id: str, post_id: str) -> None:

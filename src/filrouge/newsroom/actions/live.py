@@ -55,15 +55,26 @@ def duplicate(
     slug: str | None = None,
     key: str | None = None,
 ) -> Opened:
-    """Open a live like another: its settings and its description, none of its posts and facts."""
+    """Open a live like another: its settings and its description, none of its posts and facts.
+
+    A site that the house does not have (any more) is not carried on.
+    """
     live = found.live
     description = live.description
     if headline is not None:
         description = replace(description, headline=headline)
     opening = Open(
-        language=live.language, time_zone=live.time_zone, site=live.site, series=live.series
+        language=live.language,
+        time_zone=live.time_zone,
+        site=site_for(house, live.site),
+        series=live.series,
     )
     return open_new(house, actor, opening, description, slug=slug, key=key)
+
+
+def site_for(house: House, key: str) -> str:
+    """Give a site's key for a new live: the house's own, "", where it does not have that one."""
+    return key if house.sites.has(key) else ""
 
 
 def describe(

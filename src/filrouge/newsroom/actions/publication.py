@@ -4,25 +4,27 @@ Publishing is scheduling for this moment. From then on no save can slip in betwe
 were read and the words that go out, and should the server die, the scheduler finishes the work.
 """
 
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import timedelta
 from typing import NamedTuple
 
 from django.db.transaction import atomic
 
 from filrouge.accounts.models import User
-from filrouge.accounts.role import Capability
 from filrouge.domain.decide import decide
 from filrouge.domain.errors import Conflict, Refused
 from filrouge.log.port import KeyReused, StoreError
 from filrouge.newsroom.actions import draft as drafts
 from filrouge.newsroom.actions import post as posts
 from filrouge.newsroom.actions.post import Published
+from filrouge.newsroom.actions.schedule import schedule
+from filrouge.newsroom.actions.waiting import require_right, wait
 from filrouge.newsroom.actor import Actor, Forbidden
 from filrouge.newsroom.address import post_address_in
 from filrouge.newsroom.declined import Declined
 from filrouge.newsroom.house import House
 from filrouge.newsroom.models import Draft, DraftState, Timing
-from filrouge.newsroom.writing import Writing, command_of, correction_of, put, tidy, writing_of
+from filrouge.newsroom.writing import Writing, command_of, correction_of, placed, tidy, writing_of
 from filrouge.service.perform import Busy
 
 IN_HAND = timedelta(seconds=10)
@@ -48,13 +50,19 @@ def publish(
     """Save a draft on top of `version` and publish it, as a new post or as a correction.
 
     A request that is repeated gives the same answer and never a second post. Where the person has
-    an undo delay, the draft is held at the server and goes out by itself. Raises what `save` does,
-    and what the log says; the draft is then where it was.
+    an undo delay, the draft is held at the server and goes out by itself; under an embargo, it is
+    scheduled for the moment at which that ends. Raises what `save` does, and what the log says; the
+    draft is then where it was.
     """
     require_right(actor, writing)
     writing = tidy(writing, goes_out=True)
     if drafts.is_out(house, draft_id):
         return _again(house, actor, live_id, draft_id, writing)
+    now = house.context.clock()
+    if writing.embargo_until is not None and writing.embargo_until > now:
+        at = max(writing.embargo_until, now + timedelta(seconds=actor.user.undo_s))
+        waits = schedule(house, actor, live_id, draft_id, at=at, version=version, writing=writing)
+        return Out(waits, None)
     try:
         _try(house, live_id, draft_id, writing)
         draft, before = _take_in_hand(house, actor, live_id, draft_id, version, writing)
@@ -116,22 +124,6 @@ def send(house: House, actor: Actor, draft: Draft, writing: Writing) -> Out:
     return Out(drafts.settle(house, draft.pk) or draft, published)
 
 
-def wait(draft: Draft, writing: Writing, *, now: datetime, due_at: datetime, by: User) -> None:
-    """Have a draft wait for its time; it is not saved yet."""
-    put(draft, writing)
-    draft.state = DraftState.SCHEDULED
-    draft.due_at = due_at
-    draft.decided_by = by
-    draft.word = draft.failure = ""
-    draft.version += 1
-    draft.saved_at = now
-
-
-def require_right(actor: Actor, writing: Writing) -> None:
-    """Raise Forbidden for who may not publish such a thing."""
-    actor.require(Capability.CORRECT if writing.post else Capability.PUBLISH)
-
-
 def _try(house: House, live_id: str, draft_id: str, writing: Writing) -> None:
     """Raise now what the log would refuse, while nothing is changed."""
     loaded = house.context.states.load(live_id)
@@ -147,10 +139,13 @@ def _again(house: House, actor: Actor, live_id: str, draft_id: str, writing: Wri
     draft = drafts.settle(house, draft_id) or Draft(pk=draft_id, live=live_id, author=actor.user)
     if draft.live != live_id:
         raise Declined("id_taken")
-    try:
-        return Out(draft, _record(house, actor, live_id, draft_id, writing))
-    except KeyReused as error:
-        raise drafts.already_published(house, draft) from error
+    tries = [writing]
+    if writing.embargo_until is not None:
+        tries.append(placed(writing, writing.embargo_until))  # asked for while it was to wait
+    for words in tries:
+        with suppress(KeyReused):
+            return Out(draft, _record(house, actor, live_id, draft_id, words))
+    raise drafts.already_published(house, draft)
 
 
 def _record(house: House, actor: Actor, live_id: str, draft_id: str, writing: Writing) -> Published:

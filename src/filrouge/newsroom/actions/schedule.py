@@ -3,19 +3,18 @@
 from datetime import datetime
 
 from django.db.transaction import atomic
-from msgspec.structs import replace
 
 from filrouge.accounts.role import Capability
 from filrouge.domain import clean
 from filrouge.domain.decide import require
 from filrouge.newsroom.actions import draft as drafts
-from filrouge.newsroom.actions.publication import require_right, wait
+from filrouge.newsroom.actions.waiting import require_right, wait
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.audit import note
 from filrouge.newsroom.declined import Declined
 from filrouge.newsroom.house import House
 from filrouge.newsroom.models import Draft, DraftState, Timing
-from filrouge.newsroom.writing import Writing, tidy, writing_of
+from filrouge.newsroom.writing import Writing, placed, tidy, writing_of
 
 
 def schedule(
@@ -31,13 +30,14 @@ def schedule(
     """Save a draft on top of `version` and have it go out at a time that is still to come.
 
     The post stands at that time in the live, unless its writing names another. Raises what `save`
-    does, and Refused where a log would not take the words.
+    does, Declined also for a time before the end of an embargo, and Refused where a log would not
+    take the words.
     """
     require_right(actor, writing)
     at = require.utc(at)
-    writing = tidy(writing, goes_out=True)
-    if writing.published_at is None and not writing.post:
-        writing = replace(writing, published_at=at)
+    writing = placed(tidy(writing, goes_out=True), at)
+    if writing.published_at is not None:
+        require.not_in_future(writing.published_at, at)
     clean.check_content(writing.content)
     now = house.context.clock()
     out = drafts.is_out(house, draft_id)
@@ -49,6 +49,8 @@ def schedule(
             return draft
         if at <= now:
             raise Declined("time_is_past", at=at.isoformat())
+        if writing.embargo_until is not None and at < writing.embargo_until:
+            raise Declined("under_embargo", until=writing.embargo_until.isoformat())
         wait(draft, writing, now=now, due_at=at, by=actor.user)
         draft.timing = Timing.CLOCK
         draft.save()

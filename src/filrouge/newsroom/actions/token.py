@@ -92,7 +92,8 @@ def bearer(secret: str, *, now: datetime) -> Actor | None:
     if token.used_at is None or now - token.used_at >= _USED_EVERY:
         Token.objects.filter(pk=token.pk).update(used_at=now)
     known = {capability.value for capability in Capability}
-    return Actor(token.user, frozenset(Capability(s) for s in token.scopes if s in known))
+    scopes = frozenset(Capability(scope) for scope in token.scopes if scope in known)
+    return Actor(token.user, scopes, token.name)
 
 
 def _digest(secret: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from django.http import HttpResponse
+from django.urls import reverse
 
 from filrouge.newsroom.refusal import Problem
 
@@ -12,12 +13,24 @@ JSON = "application/json"
 PROBLEM_JSON = "application/problem+json"
 
 
-def answer(value: object, *, status: int = 200, revision: int | None = None) -> HttpResponse:
-    """Answer with a value; `revision` is its entity tag (RFC 9110, 8.8.3)."""
+def answer(
+    value: object, *, status: int = 200, revision: int | None = None, location: str = ""
+) -> HttpResponse:
+    """Answer with a value; `revision` is its entity tag (RFC 9110, 8.8.3).
+
+    `location` is the address of what was made (RFC 9110, 15.3.2), for 201.
+    """
     response = HttpResponse(msgspec.json.encode(value), status=status, content_type=JSON)
+    if location:
+        response.headers["location"] = location
     if revision is not None:
         response.headers["etag"] = f'"{revision}"'
     return response
+
+
+def address_of(operation: str, **parts: str) -> str:
+    """Give the path at which an operation of the API finds a thing."""
+    return reverse(f"api:{operation}", kwargs=parts)
 
 
 def nothing() -> HttpResponse:

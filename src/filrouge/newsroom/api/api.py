@@ -3,11 +3,10 @@
 from functools import cache
 from typing import Any
 
-import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI, Router
 from ninja.operation import Operation
-from ninja.parser import Parser
 
 from filrouge.newsroom.api.answer import answer
 from filrouge.newsroom.api.arrangement import router as arrangement
@@ -22,6 +21,7 @@ from filrouge.newsroom.api.post import router as posts
 from filrouge.newsroom.api.problem import handle
 from filrouge.newsroom.api.reading import router as reading
 from filrouge.newsroom.api.schema import finish
+from filrouge.newsroom.api.strict import StrictParser, check_query, tell_methods
 from filrouge.newsroom.api.trail import router as trail
 from filrouge.newsroom.api.withdrawal import router as withdrawal
 from filrouge.newsroom.views.documentation import documentation
@@ -54,31 +54,19 @@ _PARTS = (
 )
 
 
-_EXACT = 1 << 53
-"""Whole numbers below this are exact in JSON, however they are written (RFC 8259, 6)."""
-
-
-def _number(text: str) -> float:
-    """Read 2.0 as the whole number that it is (JSON Schema, 6.3)."""
-    number = float(text)
-    return int(number) if number.is_integer() and abs(number) < _EXACT else number
-
-
-_decoder = msgspec.json.Decoder(float_hook=_number)
-
-
-class _StrictParser(Parser):
-    """Reads JSON as RFC 8259 has it: no NaN, and no half of a surrogate pair."""
-
-    def parse_body(self, request: HttpRequest) -> Any:
-        """Read a body; what it raises becomes a 400."""
-        return _decoder.decode(request.body)
-
-
 class _Api(NinjaAPI):
     def get_openapi_operation_id(self, operation: Operation) -> str:
         """Name an operation as its function is named: no two have the same name."""
         return operation.view_func.__name__
+
+    @property
+    def urls(self) -> tuple[list[URLPattern | URLResolver], str, str]:
+        """Give the addresses; a method that one does not know is told as a problem."""
+        patterns, app, namespace = super().urls
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                pattern.callback = tell_methods(pattern.callback)
+        return patterns, app, namespace
 
 
 api = _Api(
@@ -89,10 +77,13 @@ api = _Api(
     openapi_url=None,
     urls_namespace="api",
     auth=list(AUTH),
-    parser=_StrictParser(),
+    parser=StrictParser(),
 )
 handle(api)
 for part in _PARTS:
+    for path_view in part.path_operations.values():
+        for each in path_view.operations:
+            check_query(each)
     api.add_router("", part)
 
 

@@ -42,13 +42,14 @@ class NewContent(Content, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class NewPost(NewContent, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A post to be published. Without an `id` one is made."""
+    """A post to be published; not before `embargo_until`. Without an `id` one is made."""
 
     id: Id | None = None
     key_moment: bool = False
     pin: bool = False
     reply_to: Id | None = None
     published_at: Instant | None = None
+    embargo_until: Instant | None = None
 
 
 class NewWording(NewContent, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -15,7 +15,7 @@ from filrouge.newsroom.actions.publication import publish
 from filrouge.newsroom.actions.schedule import schedule, unschedule
 from filrouge.newsroom.actions.submission import send_back, submit
 from filrouge.newsroom.actor import Actor
-from filrouge.newsroom.api.answer import answer, nothing
+from filrouge.newsroom.api.answer import address_of, answer, nothing
 from filrouge.newsroom.api.auth import actor_of
 from filrouge.newsroom.api.demand import Demanded
 from filrouge.newsroom.api.draft_body import Answered, Keep, KeepUntil
@@ -23,7 +23,7 @@ from filrouge.newsroom.api.listing import Listed, cursor, listed, place
 from filrouge.newsroom.api.operation import READS, WRITES
 from filrouge.newsroom.api.parameter import After, Limit
 from filrouge.newsroom.api.wire import Sent, Shown, Wire
-from filrouge.newsroom.draft_shown import DraftShown, present_draft
+from filrouge.newsroom.draft_shown import DraftShown, HeldShown, present_draft
 from filrouge.newsroom.found import Found, find, reload
 from filrouge.newsroom.house import house
 from filrouge.newsroom.models import Draft
@@ -43,12 +43,6 @@ class SentShown(msgspec.Struct, frozen=True, kw_only=True):
     seq: int
     url: str
     post: PostShown
-    draft: DraftShown
-
-
-class HeldShown(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft that goes out at `due_at`, unless it is taken back before."""
-
     draft: DraftShown
 
 
@@ -99,7 +93,7 @@ def save_draft(request: HttpRequest, slug: str, draft: str, body: Sent[Keep]) ->
         found.live.id,
         draft,
         version=body.version,
-        writing=body.writing(),
+        writing=body.writing(found.live.id, draft),
     )
     return _show(actor, kept)
 
@@ -121,7 +115,8 @@ def publish_draft(request: HttpRequest, slug: str, draft: str, body: Sent[Keep])
     """Save a draft and publish it, or make the correction that it is.
 
     Safe to repeat without any key: the draft's id is one. Answers 202 where the caller has an undo
-    delay. A correction of a post that has moved on gets the post as `current` (409, `conflict`).
+    delay, or the draft is under embargo: then it is scheduled. A correction of a post that has
+    moved on gets the post as `current` (409, `conflict`).
     """
     here, actor = house(), actor_of(request)
     found = find(here, slug)
@@ -132,7 +127,7 @@ def publish_draft(request: HttpRequest, slug: str, draft: str, body: Sent[Keep])
             found.live.id,
             draft,
             version=body.version,
-            writing=body.writing(),
+            writing=body.writing(found.live.id, draft),
         )
     shown = present_draft(here, actor, out.draft)
     if out.published is None:
@@ -144,6 +139,7 @@ def publish_draft(request: HttpRequest, slug: str, draft: str, body: Sent[Keep])
             "draft": shown,
         },
         status=201,
+        location=address_of("get_post", slug=found.slug, post=out.published.id),
     )
 
 
@@ -161,7 +157,7 @@ def submit_draft(request: HttpRequest, slug: str, draft: str, body: Sent[Keep]) 
         found.live.id,
         draft,
         version=body.version,
-        writing=body.writing(),
+        writing=body.writing(found.live.id, draft),
     )
     return _show(actor, submitted)
 
@@ -185,7 +181,10 @@ def return_draft(request: HttpRequest, slug: str, draft: str, body: Sent[Answere
 def schedule_draft(
     request: HttpRequest, slug: str, draft: str, body: Sent[KeepUntil]
 ) -> HttpResponse:
-    """Save a draft and have it go out at a time that is still to come."""
+    """Save a draft and have it go out at a time that is still to come.
+
+    A time before the end of its embargo is refused (422, `under_embargo`).
+    """
     actor, found = actor_of(request), find(house(), slug)
     scheduled = schedule(
         house(),
@@ -194,7 +193,7 @@ def schedule_draft(
         draft,
         at=body.at,
         version=body.version,
-        writing=body.writing(),
+        writing=body.writing(found.live.id, draft),
     )
     return _show(actor, scheduled)
 

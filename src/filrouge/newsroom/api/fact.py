@@ -6,7 +6,7 @@ from ninja import Router
 from filrouge.accounts.role import Capability
 from filrouge.newsroom.actions import fact as facts
 from filrouge.newsroom.actor import Actor
-from filrouge.newsroom.api.answer import answer, nothing
+from filrouge.newsroom.api.answer import address_of, answer, nothing
 from filrouge.newsroom.api.auth import actor_of
 from filrouge.newsroom.api.body import Confirmation, Looked, NewFact, Order
 from filrouge.newsroom.api.current import showing_current
@@ -129,7 +129,12 @@ def _writing(request: HttpRequest, slug: str) -> tuple[Actor, House, Found]:
 
 def _show(here: House, found: Found, fact_id: str, *, status: int = 200) -> HttpResponse:
     found = reload(here, found)
-    return answer(_shown(found, fact_id), status=status, revision=found.fact(fact_id).revision)
+    return answer(
+        _shown(found, fact_id),
+        status=status,
+        revision=found.fact(fact_id).revision,
+        location=address_of("revise_fact", slug=found.slug, fact=fact_id) if status == 201 else "",
+    )
 
 
 def _shown(found: Found, fact_id: str) -> dict[str, object]:

@@ -25,6 +25,7 @@ from filrouge.newsroom.found import find
 from filrouge.newsroom.house import house
 from filrouge.newsroom.models import Lease
 from filrouge.newsroom.shape import PersonShown
+from filrouge.newsroom.wording import opening
 
 router = Router(tags=["hands"])
 
@@ -98,10 +99,14 @@ class HandsShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NearShown(msgspec.Struct, frozen=True, kw_only=True):
-    """A post that says nearly the same; `similarity` is from 0 to 1."""
+    """A post that says nearly the same; `similarity` is from 0 to 1.
+
+    `words` are its headline or, without one, its first words; "" where it has neither.
+    """
 
     post: str
     headline: str | None
+    words: str
     similarity: float
     published_at: datetime | None
 
@@ -187,6 +192,7 @@ def find_near(request: HttpRequest, slug: str, body: Sent[Compared]) -> HttpResp
                 NearShown(
                     post=each.post.id,
                     headline=each.post.content.headline,
+                    words=opening(each.post.content),
                     similarity=round(each.similarity, 2),
                     published_at=each.post.published_at,
                 )

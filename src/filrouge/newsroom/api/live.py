@@ -12,7 +12,7 @@ from filrouge.domain.state import Status
 from filrouge.domain.text import paragraph
 from filrouge.newsroom.actions import live as lives
 from filrouge.newsroom.actor import Actor
-from filrouge.newsroom.api.answer import answer, nothing
+from filrouge.newsroom.api.answer import address_of, answer, nothing
 from filrouge.newsroom.api.auth import actor_of
 from filrouge.newsroom.api.body import (
     Address,
@@ -204,4 +204,8 @@ def _runner(request: HttpRequest) -> Actor:
 
 
 def _opened(here: House, actor: Actor, opened: Opened) -> HttpResponse:
-    return answer(present_live(here, actor, find(here, opened.slug)), status=201)
+    return answer(
+        present_live(here, actor, find(here, opened.slug)),
+        status=201,
+        location=address_of("get_live", slug=opened.slug),
+    )

@@ -21,7 +21,7 @@ from filrouge.newsroom.shape import MediumShown
 router = Router(tags=["media"])
 
 
-@router.post("/media", response={201: Shown[MediumShown]}, openapi_extra=problems(400, 413, 422))
+@router.post("/media", response={201: Shown[MediumShown]}, openapi_extra=problems(400, 413))
 def upload_picture(request: HttpRequest, file: File[UploadedFile]) -> HttpResponse:
     """Take a picture in: made anew from its pixels, and seen by nobody until a post shows it.
 
@@ -45,10 +45,10 @@ def upload_picture(request: HttpRequest, file: File[UploadedFile]) -> HttpRespon
         made_by_ai=picture.made_by_ai,
         address=taken.address,
     )
-    return answer(shown, status=201)
+    return answer(shown, status=201, location=taken.address)
 
 
-@router.post("/cards", response={200: Shown[LinkCard]}, openapi_extra=problems(400, 413, 422))
+@router.post("/cards", response={200: Shown[LinkCard]}, openapi_extra=problems(400, 413, 415))
 def make_card(request: HttpRequest, body: Sent[Page]) -> HttpResponse:
     """Make a link block of a page elsewhere, which is fetched for it once, from here."""
     return answer(medium.card_of(actor_of(request), body.url))

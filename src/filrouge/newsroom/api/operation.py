@@ -14,17 +14,18 @@ REASONS = {
     409: "It does not fit what is there, or an idempotency key was used for another request.",
     412: "It was changed since: `current` is how it stands, `actual` its revision.",
     413: "The request is too large.",
+    415: "The body is of another kind than JSON.",
     422: "Something in the request has to be put right: `fields` and `detail` say what.",
     428: "`If-Match` is missing.",
     503: "The store is held up; nothing was done.",
 }
 """Why an operation answers with a problem, by its status."""
 
-_ALWAYS = (401, 403, 503)
+_ALWAYS = (401, 403, 422, 503)
 
 
 def problems(*statuses: int) -> dict[str, Any]:
-    """Say with which problems an operation can answer, beside those of all (401, 403, 503)."""
+    """Say with which problems an operation can answer, beside those of all (401, 403, 422, 503)."""
     return {
         "responses": {
             status: {
@@ -36,6 +37,6 @@ def problems(*statuses: int) -> dict[str, Any]:
     }
 
 
-READS = problems(404, 422)
-WRITES = problems(400, 404, 409, 413, 422)
-REVISES = problems(400, 404, 409, 412, 413, 422, 428)
+READS = problems(404)
+WRITES = problems(400, 404, 409, 413, 415)
+REVISES = problems(400, 404, 409, 412, 413, 415, 428)

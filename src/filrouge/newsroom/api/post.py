@@ -9,8 +9,10 @@ from filrouge.accounts.role import Capability
 from filrouge.domain.commands import Correct
 from filrouge.domain.state import Condition
 from filrouge.newsroom.actions import post as posts
+from filrouge.newsroom.actions import publication
 from filrouge.newsroom.actions.reading import reviewed as reviewed_posts
-from filrouge.newsroom.api.answer import answer
+from filrouge.newsroom.actor import Actor
+from filrouge.newsroom.api.answer import address_of, answer
 from filrouge.newsroom.api.auth import actor_of
 from filrouge.newsroom.api.body import NewPost, NewWording
 from filrouge.newsroom.api.current import showing_current
@@ -28,11 +30,13 @@ from filrouge.newsroom.api.parameter import (
     log_key,
 )
 from filrouge.newsroom.api.wire import Sent, Shown, Wire
+from filrouge.newsroom.draft_shown import HeldShown, present_draft
 from filrouge.newsroom.found import Found, find, reload
 from filrouge.newsroom.house import House, house
 from filrouge.newsroom.present import present_post, present_posts
 from filrouge.newsroom.search import Filter, select
 from filrouge.newsroom.shape import PostShown, PublishedShown
+from filrouge.newsroom.writing import Writing
 
 router = Router(tags=["posts"])
 
@@ -91,20 +95,30 @@ def list_posts(
     return answer(listed(present_posts(here, found, page), following=following, total=len(fitting)))
 
 
-@router.post("/lives/{slug}/posts", response={201: Shown[PublishedShown]}, openapi_extra=WRITES)
+@router.post(
+    "/lives/{slug}/posts",
+    response={201: Shown[PublishedShown], 202: Shown[HeldShown]},
+    openapi_extra=WRITES,
+)
 def publish_post(
     request: HttpRequest, slug: str, body: Sent[NewPost], key: IdempotencyKey = None
 ) -> HttpResponse:
-    """Publish a post; it is durable, and on its way to readers, when this answers."""
+    """Publish a post; it is durable, and on its way to readers, when this answers.
+
+    Under an embargo (`embargo_until`) it answers 202 with the draft that waits for that to end.
+    """
     actor, here = actor_of(request), house()
     actor.require(Capability.PUBLISH)
     found = find(here, slug)
     own_key = log_key(actor, key)
+    post_id = id_for(here, found.live.id, given=body.id, key=own_key)
+    if body.embargo_until is not None:
+        return _publish_draft(here, actor, found, post_id, body)
     published = posts.publish(
         here,
         actor,
         found.live.id,
-        post_id=id_for(here, found.live.id, given=body.id, key=own_key),
+        post_id=post_id,
         content=body.content(),
         key_moment=body.key_moment,
         pin=body.pin,
@@ -112,10 +126,37 @@ def publish_post(
         published_at=body.published_at,
         key=own_key,
     )
+    return _published(here, found, published)
+
+
+def _publish_draft(
+    here: House, actor: Actor, found: Found, post_id: str, body: NewPost
+) -> HttpResponse:
+    """Publish as a draft does, which can wait."""
+    writing = Writing(
+        content=body.content(),
+        key_moment=body.key_moment,
+        pin=body.pin,
+        reply_to=body.reply_to or "",
+        published_at=body.published_at,
+        embargo_until=body.embargo_until,
+    )
+    out = publication.publish(here, actor, found.live.id, post_id, version=0, writing=writing)
+    if out.published is None:
+        return answer({"draft": present_draft(here, actor, out.draft)}, status=202)
+    return _published(here, found, out.published)
+
+
+def _published(here: House, found: Found, published: posts.Published) -> HttpResponse:
     found = reload(here, found)
     post = found.post(published.id)
     shown = present_post(here, found.live, found.slug, post)
-    return answer({**published._asdict(), "post": shown}, status=201, revision=post.revision)
+    return answer(
+        {**published._asdict(), "post": shown},
+        status=201,
+        revision=post.revision,
+        location=address_of("get_post", slug=found.slug, post=post.id),
+    )
 
 
 @router.get("/lives/{slug}/posts/{post}", response={200: Shown[PostShown]}, openapi_extra=READS)

@@ -19,6 +19,15 @@ from filrouge.newsroom.refusal import fault, problem, problem_of
 _logger = logging.getLogger(__name__)
 
 _EXPECTED = re.compile("Expected `(.*?)`")
+_BOUND = re.compile("Expected `(?:int|float)` (<=|>=) (.+)")
+
+_FIELDS = {
+    "bad_media": "file",
+    "time_in_future": "published_at",
+    "time_is_past": "at",
+    "under_embargo": "at",
+}
+"""The part of a request that a refusal is about, where it is always the same one."""
 
 
 def handle(api: NinjaAPI) -> None:
@@ -38,7 +47,8 @@ def handle(api: NinjaAPI) -> None:
 def _failed(request: HttpRequest, error: Exception) -> HttpResponse:
     known = problem_of(error)
     if known is not None:
-        return tell(known)
+        field = _FIELDS.get(known.code)
+        return tell(known, fields=[{"field": field, "detail": known.detail}] if field else [])
     if isinstance(error, RequestDataTooBig):
         return tell(problem(413, "too_large", _("The request is too large. Send less at once.")))
     if isinstance(error, MultiPartParserError | SuspiciousOperation | UnreadablePostError):
@@ -61,11 +71,13 @@ def _not_signed_in(request: HttpRequest, error: HttpError) -> HttpResponse:  # n
     return tell(problem(401, "not_signed_in", _("Sign in, or send a token that is valid.")))
 
 
-def _not_read(request: HttpRequest, error: HttpError) -> HttpResponse:  # noqa: ARG001, ninja's signature
-    """Tell what ninja refuses by itself: a forged form, and a body that is no JSON."""
+def _not_read(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Tell what ninja refuses by itself: a forged form, and a body that cannot be read."""
     if error.status_code == 403:
         detail = _("The page had been open for too long. Load it again; what you wrote is kept.")
         return tell(problem(403, "csrf", detail))
+    if isinstance(error.__cause__, Demanded):
+        return _demanded(request, error.__cause__)
     return tell(problem(400, "malformed_json", _("The body of the request is not JSON.")))
 
 
@@ -96,6 +108,10 @@ def _said(what: str) -> str:
         return _("Write a time as 2026-08-12T18:00:00Z, with its time zone.")
     if what.startswith(("Invalid enum value", "Invalid value")):
         return _("This is not one of the allowed values.")
+    if bound := _BOUND.match(what):
+        most = _("The largest number here is {number}.")
+        least = _("The smallest number here is {number}.")
+        return (most if bound[1] == "<=" else least).format(number=bound[2])
     if expected := _EXPECTED.match(what):
         return _("This is the wrong kind of value: {expected} was expected.").format(
             expected=expected[1]

@@ -40,7 +40,7 @@ def get_me(request: HttpRequest) -> HttpResponse:
     )
 
 
-@router.get("/audit", response={200: Shown[Listed[EntryShown]]}, openapi_extra=problems(422))
+@router.get("/audit", response={200: Shown[Listed[EntryShown]]}, openapi_extra=problems())
 def list_audit(
     request: HttpRequest,
     live: str | None = None,

@@ -13,8 +13,9 @@ from filrouge.domain.clean import is_link, scrub
 from filrouge.domain.content import Description, Related
 from filrouge.domain.text import plain
 from filrouge.newsroom.forms.base import HouseForm
-from filrouge.newsroom.forms.lines import LinesField
+from filrouge.newsroom.forms.lines import LinesField, one_line
 from filrouge.newsroom.forms.standfirst import rewrite
+from filrouge.newsroom.typography import retype
 
 HEADLINE_MAX = 300
 STANDFIRST_MAX = 2000
@@ -50,11 +51,11 @@ class DescriptionForm(HouseForm):
 
     def clean_headline(self) -> str:
         """Keep the headline on one line."""
-        return " ".join(scrub(self.cleaned_data["headline"]).split())
+        return one_line(self.cleaned_data["headline"])
 
     def clean_standfirst(self) -> str:
         """Make one paragraph of it: a standfirst has no more."""
-        return " ".join(scrub(self.cleaned_data["standfirst"]).split())
+        return one_line(self.cleaned_data["standfirst"])
 
     @property
     def has_more(self) -> bool:
@@ -74,14 +75,18 @@ class DescriptionForm(HouseForm):
         }
 
     def description(
-        self, base: Description, *, lead: Image | None, related: Sequence[Related]
+        self, base: Description, *, language: str, lead: Image | None, related: Sequence[Related]
     ) -> Description:
-        """Give the description that was filled in over `base`; the form has to be valid."""
+        """Give the description that was filled in over `base`; the form has to be valid.
+
+        What was changed in headline and standfirst gets the typography of the live's language.
+        """
         said = self.cleaned_data
+        standfirst = retype(said["standfirst"], language, before=plain(base.standfirst))
         return msgspec.structs.replace(
             base,
-            headline=said["headline"],
-            standfirst=rewrite(base.standfirst, said["standfirst"]),
+            headline=retype(said["headline"], language, before=base.headline),
+            standfirst=rewrite(base.standfirst, standfirst),
             byline=said["byline"],
             section=scrub(said["section"]).strip() or None,
             topics=said["topics"],

@@ -5,8 +5,9 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.domain.blocks import Image
-from filrouge.domain.clean import scrub
 from filrouge.newsroom.forms.base import HouseForm
+from filrouge.newsroom.forms.lines import one_line
+from filrouge.newsroom.typography import retype
 
 SALT = "filrouge.newsroom.lead"
 PREFIX = "lead"
@@ -42,8 +43,11 @@ class LeadForm(HouseForm):
     credit = forms.CharField(label=_("Credit"), required=False, max_length=300)
     remove = forms.BooleanField(label=_("Remove the picture"), required=False)
 
-    def image(self) -> Image | None:
-        """Give the picture with its words; None where there is none. The form has to be valid."""
+    def image(self, language: str, before: Image | None = None) -> Image | None:
+        """Give the picture with its words; None where there is none. The form has to be valid.
+
+        The caption gets the typography of the language where it is not what it was `before`.
+        """
         said = self.cleaned_data
         kept = unsealed(said["kept"])
         if kept is None or said["remove"]:
@@ -53,9 +57,11 @@ class LeadForm(HouseForm):
             media=media,
             width=width,
             height=height,
-            alt=_one_line(said["alt"]),
-            caption=_one_line(said["caption"]),
-            credit=_one_line(said["credit"]),
+            alt=one_line(said["alt"]),
+            caption=retype(
+                one_line(said["caption"]), language, before=before.caption if before else ""
+            ),
+            credit=one_line(said["credit"]),
         )
 
     @property
@@ -94,7 +100,3 @@ def unsealed(text: str) -> tuple[str, int, int] | None:
     except (signing.BadSignature, ValueError):
         return None
     return str(media), int(width), int(height)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(scrub(text).split())

@@ -1,10 +1,19 @@
-"""Several short things in one field: one a line."""
+"""What was typed, as one line, or as several short things: one a line."""
+
+import re
 
 from django import forms
 
 from filrouge.domain.clean import scrub
 
 LINES_MAX = 50
+
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+
+
+def one_line(text: str) -> str:
+    """Make one line of what was typed; spaces that do not break stay what they are."""
+    return _BLANKS.sub(" ", scrub(text)).strip()
 
 
 class LinesField(forms.CharField):

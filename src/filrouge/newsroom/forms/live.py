@@ -6,9 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.domain.clean import scrub
 from filrouge.domain.state import Live
 from filrouge.newsroom.forms.base import HouseForm
+from filrouge.newsroom.forms.lines import one_line
 from filrouge.newsroom.forms.moment import MomentField, in_zone
 from filrouge.newsroom.forms.place import LanguageField, NameField, SiteField, ZoneField
 from filrouge.service.slug import SLUG_MAX
@@ -30,11 +30,16 @@ class ConfigurationForm(HouseForm):
 
     def offer(self, live: Live) -> None:
         """Put into the lists what this live is set to, which they may not hold."""
-        language, site = self.fields["language"], self.fields["site"]
-        assert isinstance(language, LanguageField)
+        self.offer_language(live)
+        site = self.fields["site"]
         assert isinstance(site, SiteField)
-        language.offer(live.language)
         site.offer(live.site)
+
+    def offer_language(self, live: Live) -> None:
+        """Put this live's language into the list, and not a site that the house may not have."""
+        language = self.fields["language"]
+        assert isinstance(language, LanguageField)
+        language.offer(live.language)
 
 
 class SlugField(forms.CharField):
@@ -119,7 +124,7 @@ class EndForm(HouseForm):
     def paragraphs(self) -> list[str]:
         """Give the text in paragraphs; the form has to be valid."""
         text = self.cleaned_data["text"].replace("\r\n", "\n")
-        pieces = (" ".join(scrub(piece).split()) for piece in text.split("\n\n"))
+        pieces = (one_line(piece) for piece in text.split("\n\n"))
         return [piece for piece in pieces if piece]
 
 

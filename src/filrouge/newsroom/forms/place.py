@@ -70,6 +70,17 @@ class SiteField(forms.ChoiceField):
         """Say whether there is more than one site to choose from."""
         return len(site_choices()) > 1
 
+    def clean(self, value: object) -> str:
+        """Take what can be chosen.
+
+        Where there is nothing to choose, nobody sees the field: whatever a page of yesterday says
+        in it is the house's own site.
+        """
+        if not self.has_choice and not self.valid_value(str(value or "")):
+            return ""
+        chosen: str = super().clean(value)
+        return chosen
+
     def offer(self, key: str) -> None:
         """Put a site into the list that the house does not have (any more)."""
         self.choices = site_choices(key)

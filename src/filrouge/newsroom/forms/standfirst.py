@@ -1,6 +1,7 @@
 """A standfirst is edited as plain words; what was bold or linked in it stays so."""
 
 from filrouge.domain.text import Run, Runs, plain
+from filrouge.newsroom.typography.keyboard import shared
 
 
 def rewrite(runs: Runs, text: str) -> Runs:
@@ -9,8 +10,8 @@ def rewrite(runs: Runs, text: str) -> Runs:
     What stands before and after the change keeps its marks; what was written in between has none.
     """
     before = plain(runs)
-    head = _shared(before, text)
-    tail = _shared(before[head:][::-1], text[head:][::-1])
+    head = shared(before, text)
+    tail = shared(before[head:][::-1], text[head:][::-1])
     middle = text[head : len(text) - tail]
     written = (Run(text=middle),) if middle else ()
     pieces = (
@@ -19,16 +20,6 @@ def rewrite(runs: Runs, text: str) -> Runs:
         *_cut(runs, len(before) - tail, len(before)),
     )
     return _joined(pieces)
-
-
-def _shared(one: str, other: str) -> int:
-    """Count the characters with which both begin."""
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
 
 
 def _cut(runs: Runs, start: int, end: int) -> Runs:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.accounts.role import Capability
+from filrouge.accounts.role import SCOPES, Capability
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.forms.base import HouseForm
 from filrouge.newsroom.words import CAPABILITY
@@ -33,7 +33,7 @@ class TokenForm(HouseForm):
         super().__init__(*args, **named)
         scopes = self.fields["scopes"]
         assert isinstance(scopes, forms.MultipleChoiceField)
-        scopes.choices = [(each.value, CAPABILITY[each]) for each in Capability if actor.may(each)]
+        scopes.choices = [(each.value, CAPABILITY[each]) for each in SCOPES if actor.may(each)]
 
     @property
     def chosen(self) -> list[Capability]:

@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
                 ("pin", models.BooleanField(default=False)),
                 ("reply_to", models.CharField(blank=True, max_length=64)),
                 ("published_at", models.DateTimeField(null=True)),
+                ("embargo_until", models.DateTimeField(null=True)),
                 ("note", models.TextField(blank=True)),
                 ("correction_note", models.TextField(blank=True)),
                 ("version", models.PositiveIntegerField(default=1)),

@@ -32,7 +32,8 @@ class Draft(models.Model):
     `content` is a domain `Content` in its wire form (UTF-8 JSON), which may be incomplete;
     `version` counts the saves, and a save names the one it is based on. `post` is "" for a new
     post, else the post to be corrected, read at `base_revision`; `correction_note` is then what
-    readers will be told, "" for a minor change. `note` is for the newsroom alone. A published
+    readers will be told, "" for a minor change. Before `embargo_until` it does not go out, whoever
+    publishes it. `note` is for the newsroom alone. A published
     draft keeps no words: they are in the log, where an erasure reaches them.
 
     A scheduled draft without `timing` is going out at this moment; should the server die before
@@ -49,6 +50,7 @@ class Draft(models.Model):
     pin = models.BooleanField(default=False)
     reply_to = models.CharField(max_length=ID_MAX, blank=True)
     published_at = models.DateTimeField(null=True)
+    embargo_until = models.DateTimeField(null=True)
     note = models.TextField(blank=True)
     correction_note = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)

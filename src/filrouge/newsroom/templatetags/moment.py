@@ -36,9 +36,22 @@ def lasting(since: datetime) -> str:
 
 @register.filter
 def clock(at: datetime) -> SafeString:
-    """Say date and time in UTC, by name; the page's script says them in the reader's own zone."""
-    words = _moments("UTC").full(at)
+    """Say date and time in the house's zone, by name; the page's script in the reader's own."""
+    words = house_moments().full(at)
     return format_html('<time datetime="{}" data-clock>{}</time>', _rfc3339(at), words)
+
+
+@register.filter
+def hour(at: datetime) -> SafeString:
+    """Say date and time in the house's zone, which the page names once."""
+    moments = house_moments()
+    words = f"{moments.day(at)}, {moments.clock(at)}"
+    return format_html('<time datetime="{}">{}</time>', _rfc3339(at), words)
+
+
+def house_moments() -> Moments:
+    """Give what says times in the house's zone, in the language of this page."""
+    return _moments(house().time_zone)
 
 
 @register.filter

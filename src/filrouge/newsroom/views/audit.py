@@ -10,25 +10,47 @@ from django.shortcuts import render
 
 from filrouge.accounts.models import User
 from filrouge.accounts.role import Capability
+from filrouge.domain.state import Status
 from filrouge.domain.summary import Summary
 from filrouge.newsroom.actor import Actor
+from filrouge.newsroom.address import post_address
 from filrouge.newsroom.audit import HOUSE
 from filrouge.newsroom.forms.audit import AuditForm
 from filrouge.newsroom.house import house
-from filrouge.newsroom.models import Entry
+from filrouge.newsroom.models import Entry, Token
+from filrouge.newsroom.particular import PROGRAM, Told, people_in
+from filrouge.newsroom.templatetags.moment import house_moments
 from filrouge.newsroom.views.access import needs
 from filrouge.newsroom.words import ACTION, Words
 from filrouge.service.forward import site_of
 
 PAGE = 50
 
+_TOKEN_ACTIONS = frozenset({"token_created", "token_revoked"})
+_OF_POSTS = frozenset(
+    {"publish", "correct", "show", "withdraw", "pin", "unpin", "mark", "unmark", "move", "review"}
+)
+"""What is done to a post that readers see afterwards."""
+
+_IN_SECRET = frozenset({Status.DRAFT, Status.UNPUBLISHED})
+
 
 class Row(NamedTuple):
-    """One entry as it is read: what was done in words, in which live where it is still there."""
+    """One entry as it is read: what was done in words, in which live where it is still there.
+
+    `subject` is what it was done to: the address of an account, a token by its name, else an id
+    (`is_id`). `post` is the post's public address, "" where there is none to be had. `token` is
+    the name of the token by which a program did it.
+    """
 
     entry: Entry
     what: Words
+    details: list[str]
     live: Summary | None
+    subject: str
+    is_id: bool
+    post: str
+    token: str
 
 
 @needs(Capability.AUDIT)
@@ -48,16 +70,50 @@ def audit(request: HttpRequest, actor: Actor) -> HttpResponse:  # noqa: ARG001, 
         {
             "form": form,
             "page": page,
-            "rows": [
-                Row(each, ACTION.get(each.action, each.action), lives.get(each.live))
-                for each in shown
-            ],
+            "rows": _rows(list(shown), lives),
+            "zone": house_moments().zone,
             "lives": sorted({summary.slug for summary in lives.values()}),
             "people": sorted({HOUSE, *User.objects.values_list("name", flat=True)}),
             "query": urlencode({name: value for name, value in asked.items() if value}),
             "is_filtered": any(asked.values()),
         },
     )
+
+
+def _rows(entries: list[Entry], lives: dict[str, Summary]) -> list[Row]:
+    told = Told(people_in(entries), house_moments())
+    tokens = _tokens(entries)
+    return [
+        Row(
+            entry=each,
+            what=ACTION.get(each.action, each.action),
+            details=told.of(each),
+            live=lives.get(each.live),
+            subject=tokens.get(each.subject, "") if _is_token(each) else each.subject,
+            is_id="@" not in each.subject and not _is_token(each),
+            post=_post(each, lives.get(each.live)),
+            token=str(each.detail.get(PROGRAM, "")),
+        )
+        for each in entries
+    ]
+
+
+def _is_token(entry: Entry) -> bool:
+    return entry.action in _TOKEN_ACTIONS
+
+
+def _tokens(entries: list[Entry]) -> dict[str, str]:
+    """Name the tokens that entries are about by their number."""
+    numbers = {int(each.subject) for each in entries if _is_token(each) and each.subject.isdigit()}
+    found = Token.objects.filter(pk__in=numbers).values_list("pk", "name") if numbers else ()
+    return {str(number): name for number, name in found}
+
+
+def _post(entry: Entry, live: Summary | None) -> str:
+    is_public = live is not None and live.status not in _IN_SECRET
+    if live is None or not is_public or entry.action not in _OF_POSTS or not entry.subject:
+        return ""
+    return post_address(house(), live.slug, entry.subject, site=live.site)
 
 
 def _asked_for(

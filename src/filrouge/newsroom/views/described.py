@@ -35,9 +35,17 @@ class Described(NamedTuple):
         """Look at all three, so that all that is wrong is said at once."""
         return all([self.words.is_valid(), self.lead.is_valid(), self.related.is_valid()])
 
-    def description(self, base: Description) -> Description:
-        """Give the description that was filled in over `base`; the forms have to be valid."""
-        return self.words.description(base, lead=self.lead.image(), related=links(self.related))
+    def description(self, base: Description, language: str) -> Description:
+        """Give the description that was filled in over `base`; the forms have to be valid.
+
+        `language` is the live's: what is new gets its typography.
+        """
+        return self.words.description(
+            base,
+            language=language,
+            lead=self.lead.image(language, base.lead),
+            related=links(self.related),
+        )
 
     @property
     def has_related(self) -> bool:

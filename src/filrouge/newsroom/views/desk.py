@@ -40,6 +40,8 @@ def desk(request: HttpRequest, actor: Actor, slug: str) -> HttpResponse:
     posts = select(found.live, Filter())
     data = {
         "me": _me(actor),
+        # To sign in again in place with: of one's own page, and nobody else's.
+        "email": actor.user.email,
         "live": present_live(here, actor, found),
         "posts": {
             "items": present_posts(here, found, posts[:FIRST_POSTS]),

@@ -20,9 +20,11 @@ from filrouge.domain.text import paragraph
 from filrouge.newsroom.actions import course as action
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.forms.base import HouseForm
+from filrouge.newsroom.forms.lines import one_line
 from filrouge.newsroom.forms.live import EndForm, ScheduleForm
 from filrouge.newsroom.forms.moment import local
 from filrouge.newsroom.house import House, house
+from filrouge.newsroom.typography import retype
 from filrouge.newsroom.views.access import needs
 from filrouge.newsroom.views.attempt import attempt
 from filrouge.newsroom.views.live import live_or_404
@@ -173,16 +175,16 @@ def _take(here: House, actor: Actor, live: Live, step: Step, form: HouseForm, *,
         # Sent twice by an impatient hand, the form publishes one closing post.
         digest = sha256(f"{live.id}:{actor.user.pk}:{once}".encode()).hexdigest()[:24]
         post_id = f"c-{digest}" if once else here.context.new_id()
-        closing = None if post_id in live.posts else _closing(actor, form)
+        closing = None if post_id in live.posts else _closing(actor, form, live.language)
         action.end(here, actor, live.id, closing=closing, post_id=post_id)
     else:
         assert step.command is not None
         action.turn(here, actor, live.id, step.command)
 
 
-def _closing(actor: Actor, form: EndForm) -> Content | None:
-    headline = " ".join(form.cleaned_data["headline"].split())
-    blocks = tuple(Text(runs=paragraph(text)) for text in form.paragraphs)
+def _closing(actor: Actor, form: EndForm, language: str) -> Content | None:
+    headline = retype(one_line(form.cleaned_data["headline"]), language)
+    blocks = tuple(Text(runs=paragraph(retype(text, language))) for text in form.paragraphs)
     if not headline and not blocks:
         return None
     return Content(headline=headline or None, blocks=blocks, authors=(actor.user.signed,))

@@ -18,8 +18,9 @@ from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.house import house
 from filrouge.newsroom.views.access import needs
 from filrouge.newsroom.views.attempt import REFUSALS, refuse
-from filrouge.newsroom.views.described import Described, begin, filled
+from filrouge.newsroom.views.described import begin, filled
 from filrouge.newsroom.views.live import live_or_404
+from filrouge.newsroom.wording import is_bare
 
 
 class Difference(NamedTuple):
@@ -41,7 +42,7 @@ def live_description(request: HttpRequest, actor: Actor, slug: str) -> HttpRespo
     if request.method == "POST":
         described = filled(request, here, actor)
         if described.is_valid():
-            written = described.description(live.description)
+            written = described.description(live.description, live.language)
             try:
                 expected = _revision(request, live.description_revision)
                 action.describe(here, actor, live.id, written, expected=expected)
@@ -52,7 +53,7 @@ def live_description(request: HttpRequest, actor: Actor, slug: str) -> HttpRespo
             except REFUSALS as error:
                 refuse(described.words, error)
             else:
-                _tell(request, described)
+                _tell(request, written)
                 return redirect("newsroom:live_description", found.slug)
         else:
             revision = _revision(request, revision)
@@ -71,9 +72,9 @@ def live_description(request: HttpRequest, actor: Actor, slug: str) -> HttpRespo
     return render(request, "newsroom/live_description.html", context, status=422 if failed else 200)
 
 
-def _tell(request: HttpRequest, described: Described) -> None:
+def _tell(request: HttpRequest, written: Description) -> None:
     messages.success(request, _("Saved."))
-    if described.lead.image() and described.lead.misses_alt:
+    if is_bare(written.lead):
         messages.warning(
             request,
             _("The picture has no alt text yet: it is listed as missing until it has."),

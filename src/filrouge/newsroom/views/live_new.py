@@ -16,6 +16,7 @@ from filrouge.domain.state import Live
 from filrouge.domain.summary import Summary
 from filrouge.log.port import KeyReused
 from filrouge.newsroom.actions import live as action
+from filrouge.newsroom.actions.live import site_for
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.forms.live import OpeningForm
 from filrouge.newsroom.forms.place import known_names, zone_choices
@@ -26,8 +27,6 @@ from filrouge.newsroom.views.described import Described, begin, filled
 from filrouge.newsroom.views.live import live_or_404
 from filrouge.service.forward import site_of
 from filrouge.service.open import Opened
-
-NO_ZONE = "UTC"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +48,7 @@ def live_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     else:
         described = begin(base)
         form = _offering(OpeningForm(initial=_first(copied, lives)), copied)
-        if copied is None:
+        if copied is None and not here.settings.time_zone:
             form.fields["time_zone"].widget.attrs["data-guess"] = True
     failed = bool(form.errors or described.failed)
     context: dict[str, Any] = {
@@ -95,7 +94,7 @@ def _open(
             here,
             actor,
             opening,
-            described.description(base),
+            described.description(base, said["language"]),
             schedule=Schedule(starts_at=starts_at) if starts_at else None,
             slug=said["slug"].strip() or None,
             key=key,
@@ -118,19 +117,23 @@ def _first(copied: Live | None, lives: Sequence[Summary]) -> dict[str, object]:
         return {
             "language": copied.language,
             "time_zone": copied.time_zone,
-            "site": copied.site,
+            "site": site_for(house(), copied.site),
             "series": copied.series or "",
         }
     newest = max(lives, key=lambda each: str(each.changed_at or ""), default=None)
     return {
         "language": newest.language if newest else house().site.language,
-        "time_zone": newest.time_zone if newest else NO_ZONE,
-        "site": newest.site if newest else "",
+        "time_zone": house().settings.time_zone or _zone_like(newest),
+        "site": site_for(house(), newest.site) if newest else "",
     }
 
 
+def _zone_like(newest: Summary | None) -> str:
+    return newest.time_zone if newest else house().time_zone
+
+
 def _offering(form: OpeningForm, copied: Live | None) -> OpeningForm:
-    """Put what the copied live is set to into the lists, which may not hold it."""
+    """Put the copied live's language into the list, which may not hold it."""
     if copied is not None:
-        form.offer(copied)
+        form.offer_language(copied)
     return form
