@@ -4,7 +4,7 @@ import pytest
 
 from filrouge.newsroom.declined import STATUSES, Declined, sentence_of
 
-FACTS = {"limit_kb": 200, "name": "Ana"}
+FACTS = {"limit_kb": 200, "name": "Ana", "site": "sport"}
 
 
 @pytest.mark.parametrize("code", STATUSES)

@@ -194,6 +194,35 @@ def test_a_copy_does_not_carry_a_site_that_the_house_does_not_have(
     assert editor.post(f"{LIVE}/duplicate").body["site"] == ""
 
 
+def test_a_live_is_of_a_site_that_the_house_has(desk: Desk, editor: Caller) -> None:
+    desk.open_live(slug="live-1")
+    settings = {"language": "fr", "time_zone": "UTC"}
+
+    for answer in (
+        editor.post("/lives", {"headline": "Élections", "site": "gone"}),
+        editor.put(f"{LIVE}/configuration", {**settings, "site": "gone"}),
+    ):
+        assert (answer.status, answer.code) == (422, "no_such_site")
+        assert answer.body["fields"] == [
+            {"field": "site", "detail": "This house has no site gone."}
+        ]
+
+    # One that it had once may stay.
+    desk.do("live-1", Configure(language="fr", time_zone="UTC", site="gone"))
+    kept = {**settings, "site": "gone", "series": "s"}
+    assert editor.put(f"{LIVE}/configuration", kept).body["series"] == "s"
+
+
+def test_words_that_are_too_long_are_told_so(desk: Desk, editor: Caller) -> None:
+    desk.open_live(slug="live-1")
+
+    answer = editor.post("/lives", {"headline": "a" * 1001})
+
+    assert answer.body["fields"] == [
+        {"field": "headline", "detail": "This is too long: 1000 characters are the most."}
+    ]
+
+
 def test_a_live_opened_by_mistake_is_deleted(desk: Desk, editor: Caller) -> None:
     live = editor.post("/lives", {"headline": "Slip"}).body
     author = desk.person(Role.JOURNALIST)

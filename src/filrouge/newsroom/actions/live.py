@@ -11,6 +11,7 @@ from filrouge.newsroom.actions.oblivion import forget_live
 from filrouge.newsroom.actor import Actor
 from filrouge.newsroom.audit import note
 from filrouge.newsroom.bus import Change
+from filrouge.newsroom.declined import Declined
 from filrouge.newsroom.found import Found
 from filrouge.newsroom.house import House
 from filrouge.newsroom.models import Coverage
@@ -31,9 +32,11 @@ def open_new(
 ) -> Opened:
     """Open a live, described, and announced where a time is given; all of it or nothing.
 
-    Without a `slug` one is made of the headline. Raises SlugTaken, Refused, KeyReused.
+    Without a `slug` one is made of the headline. Raises SlugTaken, Refused, KeyReused, and Declined
+    (`no_such_site`) for a site that the house does not have.
     """
     actor.require(Capability.RUN)
+    _require_site(house, opening.site)
     commands: list[Command] = [opening, Describe(description=description)]
     if schedule is not None:
         commands.append(schedule)
@@ -72,6 +75,11 @@ def duplicate(
     return open_new(house, actor, opening, description, slug=slug, key=key)
 
 
+def _require_site(house: House, key: str) -> None:
+    if not house.sites.has(key):
+        raise Declined("no_such_site", site=key)
+
+
 def site_for(house: House, key: str) -> str:
     """Give a site's key for a new live: the house's own, "", where it does not have that one."""
     return key if house.sites.has(key) else ""
@@ -100,7 +108,15 @@ def describe(
 def configure(
     house: House, actor: Actor, live_id: str, configuration: Configure, *, key: str | None = None
 ) -> None:
-    """Set language, time zone, site and series anew."""
+    """Set language, time zone, site and series anew.
+
+    Raises Declined (`no_such_site`) for a site that the house does not have; the one that the live
+    is of may stay.
+    """
+    actor.require(Capability.RUN)
+    loaded = house.context.states.load(live_id)
+    if loaded is None or loaded.live.site != configuration.site:
+        _require_site(house, configuration.site)
     carry_out(house, actor, live_id, configuration, capability=Capability.RUN, key=key)
 
 

@@ -19,10 +19,12 @@ from filrouge.newsroom.refusal import fault, problem, problem_of
 _logger = logging.getLogger(__name__)
 
 _EXPECTED = re.compile("Expected `(.*?)`")
+_LENGTH = re.compile("Expected `(str|array)` of length (<=|>=) ([0-9]+)")
 _BOUND = re.compile("Expected `(?:int|float)` (<=|>=) (.+)")
 
 _FIELDS = {
     "bad_media": "file",
+    "no_such_site": "site",
     "time_in_future": "published_at",
     "time_is_past": "at",
     "under_embargo": "at",
@@ -98,6 +100,14 @@ def _field(error: Mapping[str, Any]) -> Mapping[str, str]:
     return {"field": inside, "detail": _said(error["ctx"]["what"])}
 
 
+def _length(kind: str, bound: str, n: int) -> str:
+    if bound == ">=":
+        return _("This is missing.")
+    if kind == "str":
+        return _("This is too long: {n} characters are the most.").format(n=n)
+    return _("These are too many: {n} are the most.").format(n=n)
+
+
 def _said(what: str) -> str:
     """Say what msgspec found wrong; rare findings stay in its own words."""
     if what.startswith("Object missing required field"):
@@ -112,6 +122,8 @@ def _said(what: str) -> str:
         most = _("The largest number here is {number}.")
         least = _("The smallest number here is {number}.")
         return (most if bound[1] == "<=" else least).format(number=bound[2])
+    if length := _LENGTH.match(what):
+        return _length(length[1], length[2], int(length[3]))
     if expected := _EXPECTED.match(what):
         return _("This is the wrong kind of value: {expected} was expected.").format(
             expected=expected[1]
