@@ -126,7 +126,7 @@ def test_an_account_is_opened_again_and_given_another_address_and_password(tmp_p
     assert said(password) == (0, "b@example.org has a new password.\n", "")
     first, address = link.stdout.splitlines()
     assert first == "With this link, b@example.org chooses a new password; it works once:"
-    assert address.startswith("https://direct.example.org/redaction/reset/")
+    assert address.startswith("https://direct.example.org/redaction/password/reset/")
     assert run(tmp_path, "list").stdout == "b@example.org\tA\tjournalist\topen\n"
     # of the address both are told, of the password the new one
     assert len(list((tmp_path / "mail").iterdir())) == 3
