@@ -37,6 +37,7 @@ FACTS = {
     "limit": 1,
     "limit_kb": 1,
     "name": "Ana",
+    "site": "sport",
     "last": "",
     "id": "",
 }

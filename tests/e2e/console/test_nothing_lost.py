@@ -194,6 +194,25 @@ def test_what_waits_goes_out_after_a_reload(console: House, open_page: OpenPage)
     assert len(console.posts(live, "Au-delà du rechargement")) == 1
 
 
+def test_what_waits_is_not_offered_as_a_draft_as_well(console: House, open_page: OpenPage) -> None:
+    live = console.live()
+    desk = console.desk(open_page(), "Claire", live)
+    desk.page.route(PUBLISH, lambda route: route.abort())
+    desk.write("Gardé au serveur")
+    desk.wait_until_saved()
+    desk.send()
+    expect(desk.sent).to_contain_text("Waits to go out")
+
+    desk.page.reload()
+    expect(desk.body).to_be_focused()  # what was left would lie there by now
+    expect(desk.headline).to_have_value("")
+    expect(desk.page.get_by_text("Your draft of")).to_have_count(0)
+
+    desk.page.unroute(PUBLISH)
+    desk.wait_until_empty("outbox")
+    assert len(console.posts(live, "Gardé au serveur")) == 1
+
+
 def test_a_refused_post_lies_in_the_composer_again_with_the_reason(
     console: House, open_page: OpenPage
 ) -> None:

@@ -61,7 +61,7 @@ export async function behave(desk: Desk): Promise<void> {
     if (isWriting || !isKept(desk) || sending.outbox.isAtRisk()) event.preventDefault();
   });
 
-  await restore(state, work);
+  await restore(state, work, sending.outbox);
   // From here on: a draft that is laid down here by the stream would else be taken for one left behind.
   tellPresence(state, work);
   keepInSync(state);

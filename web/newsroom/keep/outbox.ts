@@ -222,6 +222,10 @@ export function createOutbox({ database, state, user, timers, send, hear }: Outb
       await remove(id);
       await mine();
     },
+    /** Read anew what waits. */
+    async waitingIds(): Promise<readonly string[]> {
+      return (await mine()).map(({ id }) => id);
+    },
     flush,
     close() {
       stop();

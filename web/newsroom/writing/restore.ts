@@ -3,12 +3,18 @@
 import { ask, Problem } from "../desk/api.ts";
 import type { Draft, Page } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
+import type { Outbox } from "../keep/outbox.ts";
 import { reconcile } from "./reconcile.ts";
 import { isBlank } from "./sheet.ts";
 import { UNSENT, type Work } from "./work.ts";
 
+/** What waits to go out is no draft any more. */
+type Waiting = Pick<Outbox, "waitingIds">;
+
 /** Lay the draft that was left last into the composer, and have the others saved. */
-export async function restore(state: State, work: Work): Promise<void> {
+export async function restore(state: State, work: Work, outbox: Waiting): Promise<void> {
+  // Before the server is asked: what goes out meanwhile is still among its drafts then.
+  const waiting = await outbox.waitingIds();
   const kept = (await work.keeper.allOf(state.data.me.id)).filter(
     (one) => one.live === state.live.value.id,
   );
@@ -20,6 +26,7 @@ export async function restore(state: State, work: Work): Promise<void> {
     }
   }
   for (const one of reconcile(kept, drafts, work.draftKept)) {
+    if (waiting.includes(one.kept.id)) continue;
     const { sheet, ...known } = one.kept;
     // Another tab of this browser has it open.
     if (!(await work.hold(one.kept.id))) continue;
