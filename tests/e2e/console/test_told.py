@@ -221,6 +221,7 @@ def test_the_merge_screen_says_who_changed_it_and_when(
 ) -> None:
     claire = console.desk(open_page(), "Claire", live)
     claire.page.evaluate("() => { location.hash = 'correct=p1' }")
+    expect(claire.headline).to_have_value("Titre 1")
     claire.write("Le titre de Claire")
     claire.wait_until_saved()
     marc = console.desk(open_page(), "Marc", live)
