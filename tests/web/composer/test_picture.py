@@ -81,6 +81,7 @@ def test_pictures_are_picked_through_the_slash_menu(open_desk: OpenDesk) -> None
     # From the first listener on, the browser hands its choosers over; it takes a moment to begin.
     desk.page.on("filechooser", lambda _chooser: None)
     desk.type("/pic")
+    expect(desk.page.get_by_role("option", selected=True)).to_be_visible()
     with desk.page.expect_file_chooser() as chooser:
         desk.page.keyboard.press("Enter")
     chooser.value.set_files(
