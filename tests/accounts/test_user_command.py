@@ -122,7 +122,7 @@ def test_an_account_is_opened_again_and_given_another_address_and_password(tmp_p
     link = run(tmp_path, "password", "b@example.org", "--link", **given)
 
     assert said(reopened) == (0, "a@example.org can sign in.\n", "")
-    assert said(moved) == (0, "b@example.org can sign in.\n", "")
+    assert said(moved) == (0, "a@example.org is b@example.org now.\n", "")
     assert said(password) == (0, "b@example.org has a new password.\n", "")
     first, address = link.stdout.splitlines()
     assert first == "With this link, b@example.org chooses a new password; it works once:"

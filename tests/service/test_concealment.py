@@ -17,6 +17,7 @@ from filrouge.domain.commands import (
     Withdraw,
 )
 from filrouge.log.memory import MemoryLog
+from filrouge.log.port import Append, Appended
 from filrouge.media.store import MediaStore
 from filrouge.service.context import Context
 from filrouge.service.exposure import conceal_all
@@ -220,10 +221,10 @@ def test_a_picture_concealed_before_the_words_that_show_it_came_is_there(
     open_live(house, "l2", slug="deux")
     append = house.log.append
 
-    def outrun(asked: object) -> object:
+    def outrun(asked: Append) -> Appended:
         monkeypatch.setattr(house.log, "append", append)
         do(house, Hide(post="p1"))
-        return append(asked)  # type: ignore[arg-type]
+        return append(asked)
 
     monkeypatch.setattr(house.log, "append", outrun)
 

@@ -49,6 +49,9 @@ def test_a_lease_is_taken_over_knowingly_and_no_word_is_lost(
     marc = correct(console, open_page, "Marc", live, "p1")
     marc.page.get_by_role("button", name="Take over").click()
     expect(marc.headline).to_have_value("Titre 1")
+    # Of the two who have it open, the one who holds it changes it.
+    here = marc.page.get_by_role("region", name="Who is here")
+    expect(here.get_by_text("changes “Titre 1”")).to_have_count(1)
 
     # Claire is told at once; her text stays.
     expect(claire.page.get_by_text("Marc has this in hand now.")).to_be_visible()
@@ -62,6 +65,8 @@ def test_a_lease_is_taken_over_knowingly_and_no_word_is_lost(
     claire.headline.click()
     claire.send()
     merge = claire.page.get_by_role("dialog", name="This post was changed meanwhile")
+    expect(merge).to_contain_text(re.compile(r"Changed by Marc at \d"))
+    expect(merge.get_by_role("button", name="Take “As published now”")).to_be_visible()
     expect(merge.get_by_role("region", name="As published now")).to_contain_text("Le titre de Marc")
     expect(merge.get_by_role("region", name="Mine")).to_contain_text("Le titre de Claire")
     keep = merge.get_by_role("textbox", name="Headline (optional)")

@@ -214,27 +214,3 @@ def test_tying_a_fact_begins_in_its_search_and_ends_where_it_began(
     field.press("Escape")
     expect(field).to_have_count(0)
     expect(menu).to_be_focused()
-
-
-def test_the_merge_screen_says_who_changed_it_and_when(
-    console: House, open_page: OpenPage, live: Coverage
-) -> None:
-    claire = console.desk(open_page(), "Claire", live)
-    claire.page.evaluate("() => { location.hash = 'correct=p1' }")
-    expect(claire.headline).to_have_value("Titre 1")
-    claire.write("Le titre de Claire")
-    claire.wait_until_saved()
-    marc = console.desk(open_page(), "Marc", live)
-    marc.page.evaluate("() => { location.hash = 'correct=p1' }")
-    here = marc.page.get_by_role("region", name="Who is here")
-    marc.page.get_by_role("button", name="Take over").click()
-    expect(here.get_by_text("changes “Titre 1”")).to_have_count(1)
-    expect(marc.headline).to_have_value("Titre 1")
-    marc.write("Le titre de Marc")
-    marc.send()
-    expect(marc.sent).to_contain_text("Corrected")
-    claire.headline.click()
-    claire.send()
-    merge = claire.page.get_by_role("dialog", name="This post was changed meanwhile")
-    expect(merge).to_contain_text(re.compile(r"Changed by Marc at \d"))
-    expect(merge.get_by_role("button", name="Take “As published now”")).to_be_visible()

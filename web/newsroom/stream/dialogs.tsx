@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { Post } from "../desk/data.ts";
+import { noSuchTime, TimeField } from "../desk/time_field.tsx";
 import { say } from "../desk/words.ts";
 import { instantOf, placeOf, wallTime } from "../desk/zone.ts";
 import { ConfirmByWord } from "../dialog/confirm.tsx";
@@ -105,11 +106,10 @@ function Erase({ reading: { state }, post, close }: DialogProps) {
 function Move({ reading: { state }, post, close }: DialogProps) {
   const { time_zone: zone } = state.live.value;
   const wall = useSignal(post.published_at ? wallTime(new Date(post.published_at), zone) : "");
-  const id = useId();
 
   async function act(): Promise<string> {
     const at = instantOf(wall.value, zone);
-    if (!at) return say("There is no such time in {place}.", { place: placeOf(zone) });
+    if (!at) return noSuchTime(zone);
     const published_at = at.toISOString();
     return await refusalOf(state, () => send(state, post.id, "move", { published_at }));
   }
@@ -117,21 +117,14 @@ function Move({ reading: { state }, post, close }: DialogProps) {
   return (
     <FormDialog title={say("Move this post in time")} submit={say("Move")} act={act} close={close}>
       <Which post={post} />
-      <div class="field short">
-        <label for={id}>{say("Time in {place}", { place: placeOf(zone) })}</label>
-        <input
-          id={id}
-          type="datetime-local"
-          required
-          value={wall.value}
-          onInput={(event) => {
-            wall.value = event.currentTarget.value;
-          }}
-        />
-        <p class="hint">
-          {say("The post goes to its place among the others, also on open pages.")}
-        </p>
-      </div>
+      <TimeField
+        label={say("Time in {place}", { place: placeOf(zone) })}
+        wall={wall.value}
+        hint={say("The post goes to its place among the others, also on open pages.")}
+        change={(given) => {
+          wall.value = given;
+        }}
+      />
     </FormDialog>
   );
 }

@@ -1,11 +1,11 @@
 /** Words that somebody gave us to keep until a time: whoever publishes them, they go out then. */
 
-import { useSignal } from "@preact/signals";
 import type { Desk } from "../desk/compose.ts";
 import type { DraftBody } from "../desk/data.ts";
 import { now, shortTime } from "../desk/time.ts";
+import { InstantField } from "../desk/time_field.tsx";
 import { say } from "../desk/words.ts";
-import { instantOf, nextQuarter, placeOf, wallTime } from "../desk/zone.ts";
+import { nextQuarter, placeOf } from "../desk/zone.ts";
 
 /** The end of an embargo that is not over, as an ISO time; null where there is none. */
 export function embargoOf({ embargo_until }: Pick<DraftBody, "embargo_until">): string | null {
@@ -19,15 +19,7 @@ export function embargoWords(until: string, zone: string): string {
 export function Embargo({ desk }: { desk: Desk }) {
   const { work, state } = desk;
   const zone = state.live.value.time_zone;
-  const place = placeOf(zone);
   const until = work.sheet.value.embargo_until;
-  const isWrong = useSignal(false);
-
-  function set(wall: string): void {
-    const instant = instantOf(wall, zone);
-    isWrong.value = instant === null;
-    if (instant) work.edit({ embargo_until: instant.toISOString() });
-  }
 
   return (
     <fieldset class="moment">
@@ -38,7 +30,6 @@ export function Embargo({ desk }: { desk: Desk }) {
           id="embargo"
           checked={Boolean(until)}
           onChange={({ currentTarget }) => {
-            isWrong.value = false;
             const end = currentTarget.checked ? nextQuarter(Date.now()).toISOString() : null;
             work.edit({ embargo_until: end });
           }}
@@ -46,22 +37,13 @@ export function Embargo({ desk }: { desk: Desk }) {
         <label for="embargo">{say("Under embargo")}</label>
       </span>
       {until && (
-        <div class="field short">
-          <label for="embargo-until">{say("Until (time in {place})", { place })}</label>
-          <input
-            id="embargo-until"
-            type="datetime-local"
-            value={wallTime(new Date(until), zone)}
-            aria-invalid={isWrong.value}
-            aria-describedby="embargo-hint"
-            onChange={(event) => set(event.currentTarget.value)}
-          />
-          <p id="embargo-hint" class={isWrong.value ? "error" : "hint"}>
-            {isWrong.value
-              ? say("There is no such time in {place}.", { place })
-              : say("Whoever publishes it sooner, it waits and goes out at this time.")}
-          </p>
-        </div>
+        <InstantField
+          label={say("Until (time in {place})", { place: placeOf(zone) })}
+          at={until}
+          zone={zone}
+          hint={say("Whoever publishes it sooner, it waits and goes out at this time.")}
+          change={(embargo_until) => work.edit({ embargo_until })}
+        />
       )}
     </fieldset>
   );

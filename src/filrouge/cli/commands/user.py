@@ -186,7 +186,7 @@ def change_email(
         user = person_of(email)
         person.change_email(user, person.address(new), by=None)
         mail.wait_until_sent()
-        typer.echo(_("{email} can sign in.").format(email=user.email))
+        typer.echo(_("{before} is {email} now.").format(before=email.lower(), email=user.email))
 
 
 def change_password(
