@@ -1,12 +1,12 @@
 """The words of a post: as lines, counted, and what they leave unsaid."""
 
 from collections.abc import Iterator
-from textwrap import shorten
 from typing import assert_never
 
 from filrouge.domain.blocks import Audio, Heading, Image, LinkCard, List, Quote, Text, Video
 from filrouge.domain.content import Content
 from filrouge.domain.text import Runs, count_words, plain
+from filrouge.media.line import line
 
 OPENING_MAX = 80
 """By so many letters one knows a post among others."""
@@ -41,8 +41,8 @@ def lines_of(content: Content) -> Iterator[str]:
 
 def opening(content: Content) -> str:
     """Give the headline or, without one, the first words of a post; "" where it has none."""
-    line = next((line for line in lines_of(content) if line.strip()), "")
-    return shorten(line, OPENING_MAX, placeholder="…")
+    found = next((words for words in lines_of(content) if words.strip()), "")
+    return line(found, limit=OPENING_MAX)
 
 
 def misses_alt(content: Content) -> bool:
