@@ -3,6 +3,7 @@
 import type { Database } from "../keep/database.ts";
 import { createKeeper } from "../keep/keeper.ts";
 import { memoryDatabase } from "../keep/memory.ts";
+import { emptySheet } from "../writing/sheet.ts";
 import { createWork } from "../writing/work.ts";
 import type { Draft, Live, Me } from "./data.ts";
 import { createState } from "./state.ts";
@@ -96,27 +97,15 @@ export function sampleDesk(database: Database = memoryDatabase()) {
 
 export function sampleDraft(given: Partial<Draft> = {}): Draft {
   return {
-    id: "d1",
-    live: "l1",
-    slug: "crue",
+    ...emptySheet("d1", CLAIRE),
     version: 1,
     content: { headline: "La digue tient" },
-    key_moment: false,
-    pin: false,
-    reply_to: "",
-    published_at: null,
-    embargo_until: null,
-    note: "",
-    post: "",
-    base_revision: null,
-    correction_note: null,
+    live: "l1",
+    slug: "crue",
     author: { id: "1", name: "Claire" },
     mine: true,
-    state: "open",
     timing: "",
-    due_at: null,
     decided_by: null,
-    word: "",
     failure: "",
     created_at: "2026-08-12T16:00:00Z",
     saved_at: "2026-08-12T16:04:00Z",
