@@ -5,7 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from msgspec import structs
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from filrouge.domain.commands import Correct, Hide, Publish
 from filrouge.domain.state import Condition
@@ -82,6 +82,26 @@ def test_a_post_is_hidden_at_once_and_shown_again(
     row(page, "p6").click()
     page.keyboard.press("h")
     expect(row(page, "p6")).not_to_contain_text("Hidden from readers")
+    assert console.state(live).posts["p6"].condition is Condition.VISIBLE
+
+
+def test_what_is_asked_before_the_first_was_answered_is_done_after_it(
+    marc: tuple[Desk, Coverage], console: House
+) -> None:
+    page, live = marc[0].page, marc[1]
+    held: list[tuple[Route, APIResponse]] = []
+    page.route("**/posts/p6/hide", lambda route: held.append((route, route.fetch())))
+    menu(page, "p6", "Hide")
+    # The change itself has come, of the stream of changes; its answer has not.
+    expect(row(page, "p6")).to_contain_text("Hidden from readers")
+    row(page, "p6").click()
+    page.keyboard.press("h")
+    expect(row(page, "p6")).to_have_attribute("aria-busy", "true")
+    (route, answer), *others = held
+    route.fulfill(response=answer)
+
+    expect(row(page, "p6")).not_to_contain_text("Hidden from readers")
+    assert not others
     assert console.state(live).posts["p6"].condition is Condition.VISIBLE
 
 

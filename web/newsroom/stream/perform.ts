@@ -1,4 +1,4 @@
-/** Does with posts what was chosen. What is refused is said beside the post, and nothing is queued. */
+/** Does with posts what was chosen. What is refused is said beside the post, and not done later. */
 
 import { batch } from "@preact/signals";
 import { ask } from "../desk/api.ts";
@@ -6,7 +6,7 @@ import type { Post } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
 import { say } from "../desk/words.ts";
 import { refusalOf } from "../dialog/refusal.ts";
-import { type Action, asks, type BulkAction, type Plain } from "./action.ts";
+import { type Action, actionsOf, asks, type BulkAction, type Plain } from "./action.ts";
 import type { Reading } from "./reading.ts";
 
 /** How many posts the API takes at once. */
@@ -26,22 +26,37 @@ export async function perform(reading: Reading, action: Action, post: Post): Pro
   }
 }
 
-async function change(reading: Reading, action: Plain, post: Post): Promise<void> {
-  const { state, busy, refusals } = reading;
-  if (busy.value.has(post.id)) return;
-  busy.value = new Set([...busy.value, post.id]);
+/** Do it after what is being done with the post, if that went well and it is still to be done. */
+function change(reading: Reading, action: Plain, post: Post): Promise<boolean> {
+  const { state, busy } = reading;
+  const before = busy.value.get(post.id);
+  const done = before ? before.then((went) => went && again()) : settle(reading, action, post);
+  busy.value = new Map(busy.value).set(post.id, done);
+  return done.finally(() => {
+    if (busy.value.get(post.id) !== done) return;
+    const left = new Map(busy.value);
+    left.delete(post.id);
+    busy.value = left;
+  });
+
+  async function again(): Promise<boolean> {
+    const now = state.posts.value.get(post.id);
+    const isPinned = state.live.value.pinned === post.id;
+    const isOffered = now && actionsOf(now, state.may, isPinned).includes(action);
+    return !isOffered || settle(reading, action, now);
+  }
+}
+
+/** Change a post; false where that was refused, which is said beside it. */
+async function settle({ state, refusals }: Reading, action: Plain, post: Post): Promise<boolean> {
   // Another's correction may have come meanwhile: it was not read over with this.
   const body = action === "review" ? { words_seq: post.words_seq } : undefined;
   const refusal = await refusalOf(state, () => send(state, post.id, action, body));
-  const left = new Set(busy.value);
-  left.delete(post.id);
   const said = new Map(refusals.value);
   if (refusal) said.set(post.id, refusal);
   else said.delete(post.id);
-  batch(() => {
-    busy.value = left;
-    refusals.value = said;
-  });
+  refusals.value = said;
+  return !refusal;
 }
 
 /** Ask the API to change a post, and learn what it is now. */

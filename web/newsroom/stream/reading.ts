@@ -33,8 +33,8 @@ export function createReading(state: State) {
   const dialog = signal<Asked | null>(null);
   /** What was not done with a post, and why; by the post's id. */
   const refusals = signal<ReadonlyMap<string, string>>(new Map());
-  /** Posts with which something is being done. */
-  const busy = signal<ReadonlySet<string>>(new Set());
+  /** Posts with which something is being done; when it is done, whether that went well. */
+  const busy = signal<ReadonlyMap<string, Promise<boolean>>>(new Map());
   let asking = new AbortController();
   /** What failed last, to be tried again: the list from its top, or only what comes next. */
   let failed = load;
