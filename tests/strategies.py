@@ -58,7 +58,12 @@ Act = Callable[[Live, Whim], Command | None]
 
 def _publish(live: Live, whim: Whim) -> Command:
     post = f"p{len(live.posts) + 1}"
-    return ask.Publish(post=post, content=_content(whim), key_moment=whim.which % 5 == 0)
+    return ask.Publish(
+        post=post,
+        content=_content(whim),
+        key_moment=whim.which % 5 == 0,
+        reply_to=_pick(sorted(live.posts), whim) if live.posts and whim.which % 4 == 3 else None,
+    )
 
 
 def _publish_elsewhere(live: Live, whim: Whim) -> Command:

@@ -80,6 +80,7 @@ def test_a_live_through_its_day() -> None:
     announced = replace(
         base,
         status=Status.SCHEDULED,
+        status_at=at(2),
         starts_at=at(30),
         status_seq=3,
         seq=3,
@@ -88,22 +89,26 @@ def test_a_live_through_its_day() -> None:
     live = replace(
         announced,
         status=Status.LIVE,
+        status_at=at(3),
         started_at=at(3),
         status_seq=4,
         seq=4,
         occurred_at=at(3),
     )
-    paused = replace(live, status=Status.PAUSED, status_seq=5, seq=5, occurred_at=at(4))
-    resumed = replace(live, status_seq=6, seq=6, occurred_at=at(5))
+    paused = replace(
+        live, status=Status.PAUSED, status_at=at(4), status_seq=5, seq=5, occurred_at=at(4)
+    )
+    resumed = replace(live, status_at=at(5), status_seq=6, seq=6, occurred_at=at(5))
     ended = replace(
         live,
         status=Status.ENDED,
+        status_at=at(6),
         ended_at=at(6),
         status_seq=7,
         seq=7,
         occurred_at=at(6),
     )
-    again = replace(live, status_seq=8, seq=8, occurred_at=at(7))
+    again = replace(live, status_at=at(7), status_seq=8, seq=8, occurred_at=at(7))
     assert story.states[1:] == [base, announced, live, paused, resumed, ended, again]
 
 
@@ -143,9 +148,14 @@ def test_an_archived_live_ended_when_it_ended() -> None:
     story = running(End(), Archive())
     ended, archived = story.states[-2:]
     assert archived == replace(
-        ended, status=Status.ARCHIVED, status_seq=5, seq=5, occurred_at=at(4)
+        ended, status=Status.ARCHIVED, status_at=at(4), status_seq=5, seq=5, occurred_at=at(4)
     )
     assert [live.is_over for live in story.states[-3:]] == [False, True, True]
+
+
+def test_out_of_public_sight_a_live_stands_as_it_stood() -> None:
+    story = running(Pause(), Unpublish(), Republish())
+    assert (story.now.status, story.now.status_at) == (Status.PAUSED, at(3))
 
 
 def test_in_another_zone_everything_is_told_anew() -> None:
@@ -162,6 +172,7 @@ def test_in_another_zone_everything_is_told_anew() -> None:
         series="crues",
         posts=before.posts.set("p1", replace(before.posts["p1"], changed_seq=6)),
         facts_seq=6,
+        standing_seq=6,
         description_seq=6,
         pinned_seq=6,
         status_seq=6,
@@ -204,7 +215,9 @@ def test_erased_descriptions_still_count() -> None:
 def test_an_event_without_a_time_leaves_the_time_as_it_was() -> None:
     story = running()
     story.do(Pause())
-    assert story.now == replace(story.states[-2], status=Status.PAUSED, status_seq=4, seq=4)
+    assert story.now == replace(
+        story.states[-2], status=Status.PAUSED, status_at=None, status_seq=4, seq=4
+    )
     assert story.now.occurred_at == at(2)
 
 

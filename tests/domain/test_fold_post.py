@@ -30,7 +30,7 @@ from filrouge.domain.events import (
 )
 from filrouge.domain.fold import fold, replay
 from filrouge.domain.record import Entry, entry
-from filrouge.domain.state import Condition, Live, Post, milliseconds
+from filrouge.domain.state import Condition, Live, Post, Reply, milliseconds
 from tests.domain.story import LIVE, at, publish, redacted, running, says
 
 WORDS = says("La digue tient.")
@@ -70,6 +70,7 @@ def test_a_post_appears() -> None:
         visible_posts=1,
         open_posts=((FIRST.order, "p1"),),
         newest_ms=milliseconds(at(3)),
+        standing_seq=4,
         **news(3, 4),
     )
 
@@ -98,12 +99,15 @@ def test_a_post_brings_all_that_was_said_of_it() -> None:
         origin=origin,
         reply_to="p1",
     )
+    answered = replace(FIRST, replies=(Reply(post="p2", at=at(-30)),), changed_seq=5)
     assert story.now == with_post(
-        story.states[3],
+        replace(story.states[3], posts=story.states[3].posts.set("p1", answered)),
         late,
         4,
         visible_posts=2,
         open_posts=((late.order, "p2"), (FIRST.order, "p1")),
+        standing_seq=5,
+        moments_seq=5,
         **news(4, 5),
     )
 
@@ -130,7 +134,7 @@ def test_a_correction_with_a_note_is_public() -> None:
         changed_seq=5,
         words_seq=5,
     )
-    assert story.now == with_post(story.states[-2], corrected, 4, **news(4, 5))
+    assert story.now == with_post(story.states[-2], corrected, 4, corrections_seq=5, **news(4, 5))
 
 
 def test_a_correction_without_a_note_is_counted() -> None:
@@ -145,9 +149,9 @@ def test_a_post_is_hidden_and_shown() -> None:
     story = running(P1, Hide(post="p1"), Show(post="p1"))
     before, hidden, shown = story.states[-3:]
     gone = replace(FIRST, condition=Condition.HIDDEN, revision=2, changed_seq=5, words_seq=5)
-    assert hidden == with_post(before, gone, 4, visible_posts=0)
+    assert hidden == with_post(before, gone, 4, visible_posts=0, standing_seq=5)
     back = replace(FIRST, revision=3, changed_seq=6, words_seq=6)
-    assert shown == with_post(hidden, back, 5, visible_posts=1, **news(5, 6))
+    assert shown == with_post(hidden, back, 5, visible_posts=1, standing_seq=6, **news(5, 6))
 
 
 @pytest.mark.parametrize("kept", [True, False])
@@ -168,7 +172,8 @@ def test_a_post_is_withdrawn(kept: bool) -> None:
         changed_seq=6,
         words_seq=6,
     )
-    assert story.now == with_post(story.states[-2], withdrawn, 5, visible_posts=0, **news(5, 6))
+    lists = {"visible_posts": 0, "standing_seq": 6, "corrections_seq": 6}
+    assert story.now == with_post(story.states[-2], withdrawn, 5, **lists, **news(5, 6))
 
 
 def test_a_hidden_post_that_is_withdrawn_is_not_counted_twice() -> None:
@@ -193,7 +198,8 @@ def test_an_erased_post_leaves_only_its_place() -> None:
         changed_seq=6,
         words_seq=6,
     )
-    assert story.now == with_post(story.states[-2], tombstone, 5, visible_posts=0)
+    lists = {"standing_seq": 6, "moments_seq": 6, "corrections_seq": 6}
+    assert story.now == with_post(story.states[-2], tombstone, 5, visible_posts=0, **lists)
 
 
 def test_a_post_is_pinned_instead_of_another_and_taken_down() -> None:
@@ -225,8 +231,9 @@ def test_a_post_is_a_key_moment_and_is_not() -> None:
     story = running(P1, Mark(post="p1"), Unmark(post="p1"))
     before, marked, unmarked = story.states[-3:]
     key = replace(FIRST, key_moment=True, revision=2, changed_seq=5)
-    assert marked == with_post(before, key, 4)
-    assert unmarked == with_post(marked, replace(FIRST, revision=3, changed_seq=6), 5)
+    assert marked == with_post(before, key, 4, moments_seq=5)
+    plain = replace(FIRST, revision=3, changed_seq=6)
+    assert unmarked == with_post(marked, plain, 5, moments_seq=6)
 
 
 def test_a_moved_post_takes_its_new_place_and_keeps_its_number() -> None:
@@ -244,6 +251,7 @@ def test_a_moved_post_takes_its_new_place_and_keeps_its_number() -> None:
         moved,
         5,
         open_posts=((moved.order, "p2"), (FIRST.order, "p1")),
+        standing_seq=6,
     )
 
 
@@ -278,7 +286,13 @@ def test_a_tombstone_stands_where_the_post_stood_from_the_beginning() -> None:
         changed_seq=4,
         words_seq=4,
     )
-    assert past == replace(story.states[-2], posts=Map({"p1": tombstone}), visible_posts=0)
+    assert past == replace(
+        story.states[-2],
+        posts=Map({"p1": tombstone}),
+        visible_posts=0,
+        moments_seq=4,
+        corrections_seq=4,
+    )
 
 
 @pytest.mark.parametrize(
@@ -297,3 +311,26 @@ def test_what_cannot_have_happened(event: Event | Redacted, words: str) -> None:
     with pytest.raises(Broken) as caught:
         fold(story.now, Entry(seq=5, event=event, occurred_at=at(60)), live_id=LIVE)
     assert str(caught.value) == f"event 5: {words}"
+
+
+@pytest.mark.parametrize(
+    ("command", "is_told"),
+    [
+        (Hide(post="p1"), True),
+        (Move(post="p1", published_at=at(-10)), True),
+        (Correct(post="p1", content=WORDS), True),
+        (Withdraw(post="p1", reason="Faux"), True),
+        (Hide(post="p2"), False),
+    ],
+)
+def test_the_lists_of_the_page_change_with_the_posts_they_show(
+    command: Command, is_told: bool
+) -> None:
+    story = running(
+        publish("p2"),
+        Publish(post="p1", content=WORDS, key_moment=True),
+        Correct(post="p1", content=OTHER, note="À midi."),
+        command,
+    )
+    expected = (7, 7) if is_told else (6, 6)
+    assert (story.now.moments_seq, story.now.corrections_seq) == expected

@@ -1,5 +1,7 @@
 """What holds for every day of every live: of the fold, of snapshots, of what is asked twice."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,10 +10,11 @@ from filrouge.domain import chain
 from filrouge.domain.chain import Sealed
 from filrouge.domain.commands import Command, Correct, Publish, Withdraw
 from filrouge.domain.decide import decide
+from filrouge.domain.events import PostErased
 from filrouge.domain.fold import fold, replay
 from filrouge.domain.record import decode_body, encode_body
 from filrouge.domain.snapshot import freeze, thaw
-from filrouge.domain.state import Condition, Live
+from filrouge.domain.state import Condition, Live, OrderKey, Post, Reply
 from tests.domain.story import LIVE, Story, running, says
 from tests.strategies import command_for, stories, whims
 
@@ -66,7 +69,33 @@ def test_the_chain_holds_and_every_post_counts_what_happened_to_it(story: Story)
     for post in story.now.posts.values():
         its = [record.seq for record in story.records if record.envelope.subject == post.id]
         told_anew = story.now.configured_seq if story.now.configured_seq > its[0] else 0
-        assert (post.revision, post.changed_seq) == (len(its), max(its[-1], told_anew))
+        answered = max(seqs_of_replies(story, post.id), default=0)
+        assert (post.revision, post.changed_seq) == (len(its), max(its[-1], told_anew, answered))
+
+
+def seqs_of_replies(story: Story, post_id: str) -> list[int]:
+    """Number the events after which a post showed other replies, and the erasures of replies."""
+    shown = [live.posts[post_id].replies if post_id in live.posts else () for live in story.states]
+    return [
+        entry.seq
+        for entry, (before, now) in zip(story.entries, pairwise([(), *shown]), strict=True)
+        if before != now
+        or (isinstance(entry.event, PostErased) and entry.event.reply_to == post_id)
+    ]
+
+
+@given(stories(min_posts=3))
+def test_a_post_shows_the_replies_that_readers_see_oldest_first(story: Story) -> None:
+    for live in story.states:
+        seen = sorted((post for post in live.posts.values() if post.is_seen), key=by_order)
+        for post in live.posts.values():
+            assert post.replies == tuple(
+                Reply(post=one.id, at=one.published_at) for one in seen if one.reply_to == post.id
+            )
+
+
+def by_order(post: Post) -> OrderKey:
+    return post.order
 
 
 OF_WORDS = {f"post.{what}" for what in ("published", "corrected", "withdrawn", "erased")}

@@ -55,6 +55,7 @@ def test_a_live_at_the_end_of_its_day_with_the_newest_headline_that_is_in_sight(
         lead=LEAD,
         posts=2,
         latest_headline="La digue tient",
+        latest_post="p1",
         started_at=at(2),
         ended_at=at(8),
         changed_at=at(6),

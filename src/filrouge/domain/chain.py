@@ -24,12 +24,11 @@ from filrouge.domain.record import (
     Record,
     decode_body,
     encode_body,
+    encode_envelope,
 )
 
 GENESIS = bytes(HASH_BYTES)
 """Stands before the first event."""
-
-_encoder = msgspec.json.Encoder()
 
 
 class Sealed(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +45,7 @@ def commit(salt: bytes, body: bytes) -> bytes:
 
 def link(previous: bytes, commitment: bytes, envelope: Envelope) -> bytes:
     """Give the hash of the record that follows `previous`."""
-    return sha256(previous + commitment + _encoder.encode(envelope)).digest()
+    return sha256(previous + commitment + encode_envelope(envelope)).digest()
 
 
 def seal(

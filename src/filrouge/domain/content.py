@@ -53,7 +53,11 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Description(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a live says of itself, always replaced as a whole."""
+    """What a live says of itself, always replaced as a whole.
+
+    `search_title` is for results of search engines and the browser's tab, `short_title` for where
+    room is scarce: links back to the live, share pictures. Without them, the headline stands there.
+    """
 
     headline: str
     standfirst: Runs = ()
@@ -63,6 +67,20 @@ class Description(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     topics: tuple[str, ...] = ()
     source_url: str | None = None
     related: tuple[Related, ...] = ()
+    search_title: str | None = None
+    short_title: str | None = None
+    ad_free: bool = False
+    """Nobody is to sell anything beside this live."""
+
+    @property
+    def title_for_search(self) -> str:
+        """Give the title that stands in results of search engines."""
+        return (self.search_title or "").strip() or self.headline
+
+    @property
+    def title_in_short(self) -> str:
+        """Give the title for where room is scarce."""
+        return (self.short_title or "").strip() or self.headline
 
 
 class FactContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

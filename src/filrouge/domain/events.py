@@ -128,7 +128,12 @@ class PostWithdrawn(_OfPost, frozen=True, kw_only=True, tag="post.withdrawn"):
 
 
 class PostErased(_OfPost, frozen=True, kw_only=True, tag="post.erased"):
-    """The words of every revision of the post were destroyed."""
+    """The words of every revision of the post were destroyed.
+
+    `reply_to` is the post that it answered: what said so is destroyed with the words.
+    """
+
+    reply_to: str | None = None
 
 
 class PostPinned(_OfPost, frozen=True, kw_only=True, tag="post.pinned"):

@@ -59,7 +59,21 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _encoder = msgspec.json.Encoder()
+_envelope_decoder = msgspec.json.Decoder(Envelope)
 _decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+
+
+def encode_envelope(envelope: Envelope) -> bytes:
+    """Write an envelope in the form that is hashed."""
+    return _encoder.encode(envelope)
+
+
+def decode_envelope(data: bytes, *, seq: int | None = None) -> Envelope:
+    """Read an envelope; raises Broken, naming `seq`, where it is none."""
+    try:
+        return _envelope_decoder.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Broken("the envelope cannot be read: {why}", seq=seq, why=error) from error
 
 
 def encode_body(event: Event) -> bytes:

@@ -43,6 +43,13 @@ class Condition(StrEnum):
     ERASED = "erased"
 
 
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """A post that answers another, as that other one shows it; `at` is when it was published."""
+
+    post: str
+    at: datetime | None = None
+
+
 class Post(msgspec.Struct, frozen=True, kw_only=True):
     """One update as it stands.
 
@@ -50,7 +57,8 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     post and is what an author quotes as `expected`; `changed_seq` is the seq at which what readers
     see of it last changed, `words_seq` that of the last change of its words or its condition: what
     rests on the post has to be looked at then. `content` is empty once withdrawn (unless the words
-    were kept) or erased.
+    were kept) or erased. `reply_to` is the post that it answers; `replies` are those that answer it
+    and that readers see, oldest first.
     """
 
     id: str
@@ -68,6 +76,27 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_at: datetime | None = None
     origin: Origin | None = None
     reply_to: str | None = None
+    replies: tuple[Reply, ...] = ()
+
+    @property
+    def is_seen(self) -> bool:
+        """Say whether readers see its words."""
+        return self.condition is Condition.VISIBLE
+
+    @property
+    def is_moment(self) -> bool:
+        """Say whether readers see a key moment in it."""
+        return self.key_moment and self.is_seen
+
+    @property
+    def keeps_words(self) -> bool:
+        """Say whether it was withdrawn with its words left to read, on purpose."""
+        return self.condition is Condition.WITHDRAWN and self.content != Content()
+
+    @property
+    def is_corrected(self) -> bool:
+        """Say whether readers are told of a correction of substance, or of its withdrawal."""
+        return self.condition is Condition.WITHDRAWN or (bool(self.corrections) and self.is_seen)
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,13 +112,19 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 class Live(msgspec.Struct, frozen=True, kw_only=True):
     """One coverage as it stands after event `seq`.
 
+    `status_at` is when the live came to stand as it does: paused, ended, announced for another
+    time; having been out of public sight meanwhile does not count.
+
     The `*_seq` fields say when each part of the page last changed, so that a delta can be given for
-    any cursor; `configured_seq` is that of the last change of language or time zone, which every
-    word of the page hangs on. `open_posts` are the order keys and ids of the posts above the last
-    seal, ascending; `seals` are the newest keys of the sealed chunks, ascending: chunk n (from 1)
-    holds the keys above `seals[n-2]`, up to and including `seals[n-1]`. `former_facts` left the
-    list, the `erased_facts` among them without their words. Descriptions of a revision under
-    `descriptions_erased_below` are erased.
+    any cursor: `standing_seq` is about which posts readers see and where they stand, `moments_seq`
+    about the key moments, `corrections_seq` about what was corrected or withdrawn in public, and
+    `configured_seq` about language and time zone, which every word of the page hangs on.
+
+    `open_posts` are the order keys and ids of the posts above the last seal, ascending; `seals` are
+    the newest keys of the sealed chunks, ascending: chunk n (from 1) holds the keys above
+    `seals[n-2]`, up to and including `seals[n-1]`. `former_facts` left the list, the `erased_facts`
+    among them without their words. Descriptions of a revision under `descriptions_erased_below` are
+    erased.
     """
 
     id: str
@@ -100,6 +135,7 @@ class Live(msgspec.Struct, frozen=True, kw_only=True):
     translation_of: str | None = None
     status: Status = Status.DRAFT
     status_before: Status = Status.DRAFT
+    status_at: datetime | None = None
     starts_at: datetime | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
@@ -123,6 +159,9 @@ class Live(msgspec.Struct, frozen=True, kw_only=True):
     facts_seq: int = 0
     pinned_seq: int = 0
     status_seq: int = 0
+    standing_seq: int = 0
+    moments_seq: int = 0
+    corrections_seq: int = 0
     configured_seq: int = 0
 
     @property

@@ -88,9 +88,9 @@ def read_line(data: bytes, *, number: int) -> tuple[str, Record]:
             occurred_at=line.occurred_at,
             stands_at=line.stands_at,
         ),
-        commitment=_hex(line.commitment, HASH_BYTES, number),
-        hash=_hex(line.hash, HASH_BYTES, number),
-        salt=None if line.salt is None else _hex(line.salt, SALT_BYTES, number),
+        commitment=hexadecimal(line.commitment, HASH_BYTES, number),
+        hash=hexadecimal(line.hash, HASH_BYTES, number),
+        salt=None if line.salt is None else hexadecimal(line.salt, SALT_BYTES, number),
         body=bytes(line.body) or None,
     )
     if write_line(record, slug=line.slug) != data.rstrip(b"\r\n") + b"\n":
@@ -101,7 +101,8 @@ def read_line(data: bytes, *, number: int) -> tuple[str, Record]:
     return line.slug, record
 
 
-def _hex(text: str, size_bytes: int, number: int) -> bytes:
+def hexadecimal(text: str, size_bytes: int, number: int) -> bytes:
+    """Read a hash or salt of line `number`; raises Broken unless it is one of that size."""
     try:
         value = bytes.fromhex(text)
     except ValueError as error:

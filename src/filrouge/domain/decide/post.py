@@ -48,7 +48,7 @@ def decide_post(live: Live, command: PostCommand, at: datetime | None) -> tuple[
     post = _existing(live, command.post)
     match command:
         case Erase():
-            return () if post.condition is Condition.ERASED else (PostErased(post=post.id),)
+            return _erase(post)
         case Hide():
             _require_words(post)
             return () if post.condition is Condition.HIDDEN else (PostHidden(post=post.id),)
@@ -114,6 +114,12 @@ def _correct(post: Post, command: Correct) -> tuple[Event, ...]:
     if command.content == post.content and note is None:
         return ()
     return (event,)
+
+
+def _erase(post: Post) -> tuple[Event, ...]:
+    if post.condition is Condition.ERASED:
+        return ()
+    return (PostErased(post=post.id, reply_to=post.reply_to),)
 
 
 def _withdraw(post: Post, command: Withdraw) -> tuple[Event, ...]:

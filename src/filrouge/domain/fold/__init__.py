@@ -13,7 +13,7 @@ from filrouge.domain.fold.post import fold_post, fold_redacted_post
 from filrouge.domain.record import Entry
 from filrouge.domain.state import Live
 
-FOLD_VERSION = 4
+FOLD_VERSION = 5
 """Raised when the fold gives another state for the same events: older snapshots are thrown away."""
 
 

@@ -1,5 +1,6 @@
 """The fold of what happens to a live as a whole."""
 
+from datetime import datetime
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -69,9 +70,10 @@ def fold_live(live: Live, event: LiveEvent, entry: Entry) -> Live:
         case LiveArchived():
             return _turn(live, Status.ARCHIVED, entry)
         case LiveUnpublished():
-            return _turn(replace(live, status_before=live.status), Status.UNPUBLISHED, entry)
+            withdrawn = replace(live, status_before=live.status)
+            return _turn(withdrawn, Status.UNPUBLISHED, entry, at=live.status_at)
         case LiveRepublished():
-            return _turn(live, live.status_before, entry)
+            return _turn(live, live.status_before, entry, at=live.status_at)
         case DescriptionsErased():
             return replace(live, descriptions_erased_below=live.description_revision)
         case _:
@@ -119,8 +121,13 @@ def _tell_anew(live: Live, entry: Entry) -> Live:
         live,
         posts=live.posts.update({post.id: post for post in posts}),
         facts_seq=entry.seq if live.facts else live.facts_seq,
+        standing_seq=entry.seq if live.posts else live.standing_seq,
+        moments_seq=entry.seq if live.moments_seq else 0,
+        corrections_seq=entry.seq if live.corrections_seq else 0,
     )
 
 
-def _turn(live: Live, status: Status, entry: Entry) -> Live:
-    return replace(live, status=status, status_seq=entry.seq)
+def _turn(live: Live, status: Status, entry: Entry, *, at: datetime | None = None) -> Live:
+    """Give the live in another status, as it stands since `at`: since this event, for None."""
+    since = at or entry.occurred_at
+    return replace(live, status=status, status_at=since, status_seq=entry.seq)

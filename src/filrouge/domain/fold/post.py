@@ -24,12 +24,32 @@ from filrouge.domain.events import (
     Redacted,
 )
 from filrouge.domain.fold.changed import changed
+from filrouge.domain.fold.reply import answer
 from filrouge.domain.record import Entry
 from filrouge.domain.state import Condition, Live, Post, milliseconds
 
 
 def fold_post(live: Live, event: PostEvent, entry: Entry) -> Live:
     """Give the state after an event of a post."""
+    folded = answer(_fold(live, event, entry), event, entry)
+    return _listed(live, folded, event.post, entry)
+
+
+def _listed(before: Live, after: Live, post_id: str, entry: Entry) -> Live:
+    """Note which lists of the page the event changed: what stands, key moments, corrections."""
+    was, now = before.posts.get(post_id), after.posts[post_id]
+    # Who folds what an erasure left never knew which lists the post was in.
+    erased = now.condition is Condition.ERASED
+    if erased or was is None or (was.is_seen, was.order) != (now.is_seen, now.order):
+        after = replace(after, standing_seq=entry.seq)
+    if erased or now.is_moment or (was is not None and was.is_moment):
+        after = replace(after, moments_seq=entry.seq)
+    if erased or now.is_corrected or (was is not None and was.is_corrected):
+        after = replace(after, corrections_seq=entry.seq)
+    return after
+
+
+def _fold(live: Live, event: PostEvent, entry: Entry) -> Live:
     match event:
         case PostPublished():
             return changed(_publish(live, event, entry), entry)
@@ -42,7 +62,7 @@ def fold_post(live: Live, event: PostEvent, entry: Entry) -> Live:
         case PostWithdrawn():
             return changed(_withdraw(live, event, entry), entry)
         case PostErased():
-            return _erase(live, event.post, entry)
+            return _erase(live, event, entry)
         case PostPinned():
             pinned = replace(live, pinned=event.post, pinned_seq=entry.seq)
             return _touch(pinned, live.posts[event.post], entry)
@@ -63,6 +83,10 @@ def fold_redacted_post(live: Live, event: Redacted, entry: Entry) -> Live:
 
     The tombstone stands where the post stood, from the beginning: no past page shows its words.
     """
+    return _listed(live, _fold_redacted(live, event, entry), event.subject, entry)
+
+
+def _fold_redacted(live: Live, event: Redacted, entry: Entry) -> Live:
     if event.type == "post.withdrawn":
         live = _unpin(live, event.subject, entry)
     if event.type != "post.published":
@@ -155,9 +179,9 @@ def _withdraw(live: Live, event: PostWithdrawn, entry: Entry) -> Live:
     return _condition(withdrawn, post.id, Condition.WITHDRAWN, entry)
 
 
-def _erase(live: Live, post_id: str, entry: Entry) -> Live:
-    live = _condition(live, post_id, Condition.ERASED, entry)
-    post = live.posts[post_id]
+def _erase(live: Live, event: PostErased, entry: Entry) -> Live:
+    live = _condition(live, event.post, Condition.ERASED, entry)
+    post = live.posts[event.post]
     tombstone = Post(
         id=post.id,
         content=Content(),
@@ -167,6 +191,8 @@ def _erase(live: Live, post_id: str, entry: Entry) -> Live:
         revision=post.revision,
         changed_seq=post.changed_seq,
         words_seq=post.words_seq,
+        reply_to=event.reply_to,
+        replies=post.replies,
     )
     return replace(live, posts=live.posts.set(post.id, tombstone))
 
