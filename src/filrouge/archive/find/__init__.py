@@ -1,0 +1,1 @@
+"""Finding posts of a live: by words, by filters, by the minute."""
