@@ -4,6 +4,8 @@ What cannot be known is left out: a post without a time has no `datePublished`. 
 and erased posts are not in it.
 """
 
+import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,8 +15,11 @@ import msgspec
 from filrouge.domain.blocks import AnyBlock, Heading, Image, List, Quote, Text
 from filrouge.domain.state import Condition, Live, Post
 from filrouge.domain.text import plain
-from filrouge.formats.base import Site
+from filrouge.formats.base import Range, Site
 from filrouge.formats.parts import address
+
+CONTEXT = "https://schema.org"
+_OF_HTML = re.compile("[<>&]")
 
 
 class JsonLd:
@@ -25,24 +30,60 @@ class JsonLd:
 
     def render(self, live: Live, *, site: Site, slug: str) -> bytes:
         """Write the live as one JSON object."""
-        return msgspec.json.format(msgspec.json.encode(_live(live, site, slug)))
+        posts = sorted(live.posts.values(), key=lambda post: post.order, reverse=True)
+        return msgspec.json.format(msgspec.json.encode(_live(live, site, slug, posts)))
 
 
 JSONLD = JsonLd()
 
 
-def _live(live: Live, site: Site, slug: str) -> dict[str, Any]:
+def page_json_ld(
+    live: Live,
+    site: Site,
+    slug: str,
+    *,
+    posts: Sequence[Post],
+    range: Range,  # noqa: A002, the protocol's word
+    older: str | None = None,
+    current: Post | None = None,
+) -> str:
+    """Describe one page of a live for search engines, fit to stand in a `<script>`.
+
+    The window is the live itself with the posts that stand there, a sealed chunk a part of it; each
+    leads on to the next one down (`older`), so that a page weighs the same however long the live.
+    A permalink is its post, as part of the live. Without words in sight, it is the live alone.
+    """
+    if current is not None and current.condition is Condition.VISIBLE:
+        described = {"@context": CONTEXT} | _post(live, current, site, slug)
+        described["isPartOf"] = _name(live, site, slug)
+    elif current is not None:
+        described = {"@context": CONTEXT} | _name(live, site, slug)
+    else:
+        described = _live(live, site, slug, posts)
+        if range.number is not None:
+            here = site.address + address.chunk_path(slug, range.number)
+            described |= {"@id": here, "url": here, "isPartOf": _name(live, site, slug)}
+        if older is not None:
+            url = site.address + older
+            described["hasPart"] = {"@type": "LiveBlogPosting", "@id": url, "url": url}
+    if site.address:
+        # Search engines want a picture; what has none of its own has its share picture.
+        path = address.share_path(slug, None if current is None else current.id)
+        card = {"@type": "ImageObject", "url": site.address + path, "width": 1200, "height": 630}
+        described.setdefault("image", card)
+    # What could end the script or begin a comment (HTML, 4.12.1.3) has another form in JSON.
+    return _OF_HTML.sub(
+        lambda match: f"\\u{ord(match.group()):04x}", msgspec.json.encode(described).decode()
+    )
+
+
+def _live(live: Live, site: Site, slug: str, posts: Iterable[Post]) -> dict[str, Any]:
     description = live.description
-    url = site.address + address.live_path(slug)
-    posts = sorted(live.posts.values(), key=lambda post: post.order, reverse=True)
     return _known(
         {
-            "@context": "https://schema.org",
-            "@type": "LiveBlogPosting",
-            "@id": url,
-            "url": url,
+            "@context": CONTEXT,
+            **_name(live, site, slug),
             "inLanguage": live.language,
-            "headline": description.headline,
             "description": plain(description.standfirst),
             "articleSection": description.section,
             "keywords": list(description.topics),
@@ -51,13 +92,26 @@ def _live(live: Live, site: Site, slug: str) -> dict[str, Any]:
             "image": _image(description.lead, site),
             "datePublished": _time(live, live.started_at),
             "dateModified": _time(live, live.changed_at),
-            "coverageStartTime": _time(live, live.started_at),
-            "coverageEndTime": _time(live, live.ended_at),
             "liveBlogUpdate": [
                 _post(live, post, site, slug)
                 for post in posts
                 if post.condition is Condition.VISIBLE
             ],
+        }
+    )
+
+
+def _name(live: Live, site: Site, slug: str) -> dict[str, Any]:
+    """Say which live it is, and from when to when it is covered: times that never move."""
+    url = site.address + address.live_path(slug)
+    return _known(
+        {
+            "@type": "LiveBlogPosting",
+            "@id": url,
+            "url": url,
+            "headline": live.description.headline,
+            "coverageStartTime": _time(live, live.started_at or live.starts_at),
+            "coverageEndTime": _time(live, live.ended_at),
         }
     )
 

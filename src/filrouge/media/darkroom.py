@@ -5,9 +5,6 @@ along: a process that crashes, swells or hangs costs its picture only, and takes
 it remembered. It is told nothing of the house: neither settings nor secrets.
 """
 
-import gc
-import logging
-import resource
 import sys
 from typing import Any
 
@@ -15,6 +12,7 @@ import msgspec
 import pyvips
 
 from filrouge.media import jpeg, png
+from filrouge.media.apart import confine
 from filrouge.media.metadata import Metadata, read_metadata
 from filrouge.media.picture import Developed, Picture
 from filrouge.media.refusal import BadMedia
@@ -47,9 +45,7 @@ pyvips.block_untrusted_set(True)
 def develop(data: bytes, kind: str) -> Picture:
     """Decode a picture of media type `kind` and write it anew.
 
-    Raises BadMedia. To be called in a process that runs `main` only: while the binding hands a
-    warning of the library to Python's logging, the garbage collector may free a picture, which
-    warns in its turn, and GLib answers a warning inside a warning with abort().
+    Raises BadMedia. To be called in a process that runs `main` only (see `confine`).
     """
     try:
         apart = png.take_apart(data) if kind == "image/png" else None
@@ -62,12 +58,7 @@ def develop(data: bytes, kind: str) -> Picture:
 
 def main() -> None:
     """Develop the picture on standard input, whose media type is the argument."""
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
-    # At the first limit comes SIGXCPU, which says why; at the second SIGKILL.
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_CPU_SECONDS, MAX_CPU_SECONDS + 5))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    gc.disable()
-    logging.disable()
+    confine(memory_bytes=MAX_MEMORY_BYTES, cpu_seconds=MAX_CPU_SECONDS)
     try:
         answer = Developed(picture=develop(sys.stdin.buffer.read(), sys.argv[1]))
     except BadMedia as refused:
@@ -77,7 +68,7 @@ def main() -> None:
 
 def _take(data: bytes, kind: str, apart: png.Png | None) -> Picture:
     header = pyvips.Image.new_from_buffer(data, "", access="sequential")
-    _check_cost(header, data, kind)
+    check_cost(header, data, kind)
     said = _metadata(header, None if apart is None else apart.xmp)
     is_moving = _field(header, "n-pages", 1) > 1 if apart is None else apart.is_moving
     image = _upright(data, kind, header)
@@ -95,7 +86,7 @@ def _take(data: bytes, kind: str, apart: png.Png | None) -> Picture:
     )
 
 
-def _check_cost(header: Any, data: bytes, kind: str) -> None:
+def check_cost(header: Any, data: bytes, kind: str) -> None:
     """Refuse what would take too much memory or time, from what its header declares."""
     at_once = kind == "image/avif" or (kind == "image/png" and _field(header, "interlaced", 0))
     limit = MAX_PIXELS_AT_ONCE if at_once else MAX_PIXELS

@@ -5,15 +5,14 @@ names, serial numbers, thumbnails and whatever was glued to it stay behind.
 """
 
 import logging
-import os
 import signal
 import subprocess
-import sys
 import threading
 from typing import Any
 
 import msgspec
 
+from filrouge.media.apart import run_apart
 from filrouge.media.refusal import BadMedia, check_size
 from filrouge.media.sniff import is_heic, media_type
 
@@ -26,11 +25,6 @@ DARKROOM = "filrouge.media.darkroom"
 
 _darkrooms = threading.BoundedSemaphore(2)
 """How many may be open at once: the largest pictures take up to 1 GB each."""
-
-# What a Python program needs to find itself and its libraries; secrets stand in other variables.
-_PASSED_ON = frozenset({"PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"})
-_OWN_SETTINGS = {"VIPS_CONCURRENCY": "2", "MALLOC_ARENA_MAX": "2"}
-"""Threads of the library, and heaps of the allocator: each claims addresses in advance."""
 
 _log = logging.getLogger(__name__)
 
@@ -81,16 +75,8 @@ def take_picture(data: bytes, *, limit_bytes: int = LIMIT_BYTES) -> Picture:
 
 def _developed(data: bytes, kind: str) -> Developed:
     """Have a picture developed in a process of its own (see `darkroom`)."""
-    passed_on = {name: os.environ[name] for name in _PASSED_ON & os.environ.keys()}
     try:
-        ran = subprocess.run(  # noqa: S603 - our own module, and a media type of our own list
-            [sys.executable, "-P", "-m", DARKROOM, kind],
-            input=data,
-            capture_output=True,
-            check=True,
-            timeout=MAX_SECONDS,
-            env=passed_on | _OWN_SETTINGS,
-        )
+        answer = run_apart(DARKROOM, kind, given=data, max_seconds=MAX_SECONDS)
     except subprocess.TimeoutExpired:
         raise _too_long() from None
     except subprocess.CalledProcessError as died:
@@ -100,7 +86,7 @@ def _developed(data: bytes, kind: str) -> Developed:
         raise BadMedia(
             "This picture is damaged or cut short: it cannot be read to its end."
         ) from None
-    return msgspec.msgpack.decode(ran.stdout, type=Developed)
+    return msgspec.msgpack.decode(answer, type=Developed)
 
 
 def _too_long() -> BadMedia:
