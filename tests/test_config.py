@@ -9,11 +9,13 @@ from filrouge.config import (
     SETTINGS,
     BadSetting,
     Settings,
-    SiteSettings,
     load,
     system_zone,
     table,
 )
+from filrouge.config.value import SHIPPED_THEMES
+
+ROOT = Path(__file__).parents[1]
 
 
 def test_without_a_variable_the_defaults_hold() -> None:
@@ -33,6 +35,7 @@ def test_every_variable_is_read() -> None:
         {
             "FILROUGE_DATA": "/srv/direct",
             "FILROUGE_HOST": "::1",
+            "FILROUGE_DIFFS": "off",
             "FILROUGE_PORT": "0",
             "FILROUGE_SITE_NAME": "L’Écho du littoral",
             "FILROUGE_SITE_LANGUAGE": "en",
@@ -45,14 +48,25 @@ def test_every_variable_is_read() -> None:
             "FILROUGE_MAIL_FROM": "L’Écho <direct@example.org>",
             "FILROUGE_TRUSTED_PROXIES": "2",
             "FILROUGE_UPLOAD_MB": "40",
+            "FILROUGE_OFFLINE": "off",
             "FILROUGE_SILENCE_MIN": "0",
             "FILROUGE_ARCHIVE_DAYS": "30",
             "FILROUGE_MEDIA_DAYS": "0",
             "FILROUGE_SITES": "",
+            "FILROUGE_SITE_SHORT_NAME": "L’Écho",
+            "FILROUGE_LIVE_PATH": "/actu/direct",
+            "FILROUGE_THEME": "night",
+            "FILROUGE_STYLE": str(ROOT / "web/reader/reader.css"),
+            "FILROUGE_LOGO": "",
+            "FILROUGE_ICON": "",
+            "FILROUGE_WORD": "live",
+            "FILROUGE_CSP_EXTRA": "https://stats.example.org https://*.example.com:8443",
+            "FILROUGE_REDIRECTS": "",
         }
     ) == Settings(
         data=Path("/srv/direct"),
         host="::1",
+        diffs=False,
         port=0,
         site_name="L’Écho du littoral",
         site_language="en",
@@ -68,6 +82,13 @@ def test_every_variable_is_read() -> None:
         silence_min=0,
         archive_days=30,
         media_days=0,
+        site_short_name="L’Écho",
+        live_path="/actu/direct",
+        theme=SHIPPED_THEMES / "night",
+        style=ROOT / "web/reader/reader.css",
+        word="live",
+        csp_extra=("https://stats.example.org", "https://*.example.com:8443"),
+        offline=False,
     )
 
 
@@ -85,17 +106,26 @@ def test_a_home_is_found() -> None:
     assert load({"FILROUGE_DATA": "~/direct"}).data == Path.home() / "direct"
 
 
+ORIGINS = (
+    "it takes origins between spaces, such as https://stats.example.org or https://*.example.org"
+)
+
+
 @pytest.mark.parametrize("variable", ["FILROUGE_PROT", "FILROUGE_", "FILROUGE_port"])
 def test_an_unknown_variable_is_named_beside_those_there_are(variable: str) -> None:
     with pytest.raises(BadSetting) as bad:
         load({variable: "1"})
     assert str(bad.value) == (
-        f"{variable} is no setting; there are FILROUGE_ARCHIVE_DAYS, FILROUGE_DATA, FILROUGE_HOST,"
+        f"{variable} is no setting; there are FILROUGE_ARCHIVE_DAYS, FILROUGE_CSP_EXTRA,"
+        " FILROUGE_DATA, FILROUGE_DIFFS, FILROUGE_HOST, FILROUGE_ICON, FILROUGE_LIVE_PATH,"
+        " FILROUGE_LOGO,"
         " FILROUGE_MAIL, FILROUGE_MAIL_FILE, FILROUGE_MAIL_FROM, FILROUGE_MEDIA_DAYS,"
-        " FILROUGE_NEWSROOM_PATH,"
-        " FILROUGE_POLL_S, FILROUGE_PORT, FILROUGE_SECRET_KEY, FILROUGE_SECRET_KEY_FILE,"
+        " FILROUGE_NEWSROOM_PATH, FILROUGE_OFFLINE,"
+        " FILROUGE_POLL_S, FILROUGE_PORT, FILROUGE_REDIRECTS,"
+        " FILROUGE_SECRET_KEY, FILROUGE_SECRET_KEY_FILE,"
         " FILROUGE_SILENCE_MIN, FILROUGE_SITES, FILROUGE_SITE_ADDRESS, FILROUGE_SITE_LANGUAGE,"
-        " FILROUGE_SITE_NAME, FILROUGE_TIME_ZONE, FILROUGE_TRUSTED_PROXIES, FILROUGE_UPLOAD_MB"
+        " FILROUGE_SITE_NAME, FILROUGE_SITE_SHORT_NAME, FILROUGE_STYLE, FILROUGE_THEME,"
+        " FILROUGE_TIME_ZONE, FILROUGE_TRUSTED_PROXIES, FILROUGE_UPLOAD_MB, FILROUGE_WORD"
     )
 
 
@@ -133,6 +163,8 @@ def test_a_secret_is_not_told_even_where_it_is_wrong(variable: str) -> None:
             ("FILROUGE_POLL_S", text, "it takes a whole number of seconds from 1 to 3600")
             for text in ("", "0", "3601", "1.5", "²")
         ),
+        *(("FILROUGE_DIFFS", text, "it is on or off") for text in ("", "yes", "ON", "1")),
+        *(("FILROUGE_OFFLINE", text, "it is on or off") for text in ("", "ON", "true", "0")),
         *(
             ("FILROUGE_SITE_LANGUAGE", text, "the interface speaks fr and en")
             for text in ("", "de", "FR")
@@ -249,61 +281,6 @@ def test_a_secret_is_given_in_one_place(tmp_path: Path) -> None:
         assert str(bad.value) == (
             "FILROUGE_SECRET_KEY and FILROUGE_SECRET_KEY_FILE say the same; leave one out"
         )
-
-
-@pytest.mark.parametrize(
-    ("own", "other"),
-    [("https://sport.example.org", ""), ("", '[foot]\nname = "Foot"\naddress = "{}"\n')],
-)
-def test_two_sites_at_one_host_are_refused(tmp_path: Path, own: str, other: str) -> None:
-    file = tmp_path / "sites.toml"
-    address = "https://Sport.example.org:443/"
-    file.write_text(f'[sport]\nname = "Sport"\naddress = "{address}"\n{other.format(address)}')
-
-    with pytest.raises(BadSetting, match=f"FILROUGE_SITES={file}: two sites are at the same host"):
-        load({"FILROUGE_SITE_ADDRESS": own, "FILROUGE_SITES": str(file)})
-
-
-def test_further_sites_are_named_in_a_file(tmp_path: Path) -> None:
-    file = tmp_path / "sites.toml"
-    file.write_text(
-        '[sport]\nname = "Le Phare Sport"\naddress = "https://sport.example.org/"\n'
-        '[en]\nname = "The Beacon"\nlanguage = "en"\n'
-    )
-
-    assert load({"FILROUGE_SITES": str(file)}).sites == (
-        SiteSettings(
-            key="sport",
-            name="Le Phare Sport",
-            language="fr",
-            address="https://sport.example.org",
-        ),
-        SiteSettings(key="en", name="The Beacon", language="en"),
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        ("[sport", "Expected"),
-        ("sport = 1", "Expected `object`"),
-        ("[sport]", "missing required field `name`"),
-        ('[sport]\nname = "Sport"\ncolour = "red"', "unknown field `colour`"),
-        ('[sport]\nname = "Sport"\nlanguage = "de"', "the interface speaks fr and en"),
-        ('["Le Sport"]\nname = "Sport"', "a site's key is made of small letters"),
-    ],
-)
-def test_a_file_of_sites_that_is_none_is_refused(tmp_path: Path, text: str, why: str) -> None:
-    file = tmp_path / "sites.toml"
-    file.write_text(text)
-
-    with pytest.raises(BadSetting, match=f"FILROUGE_SITES={file}: .*{why}"):
-        load({"FILROUGE_SITES": str(file)})
-
-
-def test_a_file_of_sites_has_to_be_there(tmp_path: Path) -> None:
-    with pytest.raises(BadSetting, match="No such file"):
-        load({"FILROUGE_SITES": str(tmp_path / "none.toml")})
 
 
 def test_without_a_zone_of_its_own_a_house_has_the_machine_s(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filrouge.asgi.negotiate import CODINGS, coding_of
+from filrouge.asgi.negotiate import CODINGS, coding_of, takes_dictionaries
 
 UNDO: dict[str, Callable[[bytes], bytes]] = {
     "br": brotli.decompress,
@@ -52,6 +52,22 @@ def test_what_a_client_says_is_what_it_gets(accepted: str, coding: str) -> None:
 
 def test_a_header_longer_than_any_browsers_is_not_looked_at() -> None:
     assert coding_of("br, " + "x" * 10_000) == "identity"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "taken"),
+    [
+        ("gzip, deflate, br, zstd, dcb, dcz", True),  # Chromium with a dictionary
+        ("DCZ;q=0.1", True),
+        ("gzip, deflate, br, zstd", False),
+        ("br, dcz;q=0", False),
+        ("*", False),
+        ("", False),
+        ("dcz, " + "x" * 10_000, False),
+    ],
+)
+def test_a_dictionary_is_for_who_names_its_coding(accepted: str, taken: bool) -> None:
+    assert takes_dictionaries(accepted) is taken
 
 
 @given(st.text(max_size=60))

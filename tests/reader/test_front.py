@@ -4,12 +4,16 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from filrouge.asgi.assets import Assets
 from filrouge.domain.commands import End, Unpublish
 from filrouge.formats.base import Site
+from filrouge.formats.front import FRONT_LEAST, SHELF
 from filrouge.formats.sites import Sites
 from filrouge.reader.front import Front
 from filrouge.reader.hub import Hub
+from tests.reader.asking import ask
 from tests.reader.house import LIVE, SITE, SLUG, THEME, House
+from tests.require import require_assets
 
 
 @pytest.fixture
@@ -110,3 +114,43 @@ async def test_each_site_has_the_front_of_its_own_lives_at_its_own_host(house: H
     assert lives_at("SPORT.example.org") == {"match"}
     assert lives_at("direct.example.org") == {"une", "tarte", "vieux"}
     assert lives_at("") == {"une", "tarte", "vieux"}
+
+
+# ---- shelves ------------------------------------------------------------------------------------
+
+
+async def test_older_lives_are_on_a_shelf_and_nothing_else_is(house: House) -> None:
+    require_assets()
+    app = house.app(Assets("filrouge.reader"))
+    for number in range(FRONT_LEAST + SHELF):
+        house.open(live=f"l{number}", slug=f"l{number}")
+        house.do(End(), live=f"l{number}")
+    await house.told()
+
+    shelf = await ask(app, "/past/1")
+
+    assert shelf.status == 200
+    assert shelf.text.count("data-live=") == SHELF
+    assert "s-maxage=60" in shelf.headers["cache-control"]
+    for path in ("/past/0", "/past/2", "/past/", "/past/x", "/past/1/", "/past/9999999"):
+        assert (await ask(app, path)).status == 404, path
+    assert (await ask(app, "/past/1", "POST")).status == 405
+
+
+async def test_the_front_says_at_which_pace_it_asks_again(house: House) -> None:
+    assert 'data-poll-s="9"' in text(Front(house.hubs, THEME, Sites(SITE), poll_s=9))
+    assert "data-poll-s" not in text(Front(house.hubs, THEME, Sites(SITE)))
+
+
+async def test_who_has_the_front_already_is_told_so(house: House) -> None:
+    require_assets()
+    app = house.app(Assets("filrouge.reader"))
+    first = await ask(app, "/")
+
+    again = await ask(app, "/", if_none_match=first.headers["etag"])
+    house.publish(1)
+    await house.told()
+    later = await ask(app, "/", if_none_match=first.headers["etag"])
+
+    assert (again.status, again.body) == (304, b"")
+    assert later.status == 200

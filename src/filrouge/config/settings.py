@@ -3,13 +3,14 @@
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from platformdirs import user_data_path
 
 from filrouge.config import value
 from filrouge.config.failure import BadSetting
+from filrouge.config.redirects import Redirect, load_redirects
 from filrouge.config.site import SiteSettings, load_sites
 from filrouge.config.value import Unusable
 
@@ -36,7 +37,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     silence_min: int = 45
     archive_days: int = 14
     media_days: int = 30
+    offline: bool = True
+    diffs: bool = True
     sites: tuple[SiteSettings, ...] = ()
+    site_short_name: str = ""
+    live_path: str = "/live"
+    theme: Path | None = None
+    style: Path | None = None
+    logo: Path | None = None
+    icon: Path | None = None
+    word: Literal["direct", "live"] = "direct"
+    csp_extra: tuple[str, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,10 +177,84 @@ SETTINGS = (
         read=value.days,
     ),
     Setting(
+        name="offline",
+        help="Whether browsers keep the pages that a reader has read, to show them without a"
+        " connection: on or off. Off, they also forget what they kept.",
+        default="on",
+        read=value.switch,
+    ),
+    Setting(
+        name="diffs",
+        help="Whether the history of a post shows what each correction changed, word by word:"
+        " on or off. Words of hidden, erased and withdrawn posts are never shown, save those that"
+        " a withdrawal kept on purpose.",
+        default="on",
+        read=value.switch,
+    ),
+    Setting(
         name="sites",
         help="A TOML file that names further sites (brands) of the house, each with its key,"
-        " `name`, `language` and `address`.",
+        " `name`, `language` and `address`; and where they differ from the house's, its"
+        " `short_name`, `style`, `logo`, `icon` and `diffs`.",
         default="none: the house is one site",
+        read=value.file,
+    ),
+    Setting(
+        name="site_short_name",
+        help="The house's name where room is short, as behind the title of a page.",
+        default="the name",
+        read=value.name,
+    ),
+    Setting(
+        name="live_path",
+        help="Where lives are, such as `/direct`; addresses under `/live` then lead there.",
+        default="/live",
+        read=value.live_path,
+    ),
+    Setting(
+        name="theme",
+        help="The look of readers' pages: `tabloid` or `night`, which ship, or a folder with"
+        " templates, styles and words of the house's own; see `docs/theming.md`.",
+        default="Filrouge's own",
+        read=value.theme,
+    ),
+    Setting(
+        name="style",
+        help="A style sheet of the house, after that of the theme. Fonts and pictures that it names"
+        " are files of its folder.",
+        default="none",
+        read=value.existing_file,
+    ),
+    Setting(
+        name="logo",
+        help="A picture in place of the house's name, at the head of every page: SVG, PNG, WebP,"
+        " JPEG or AVIF.",
+        default="the theme's, else the name in letters",
+        read=value.existing_file,
+    ),
+    Setting(
+        name="icon",
+        help="The picture in browsers' tabs, of the same kinds.",
+        default="the theme's, else Filrouge's",
+        read=value.existing_file,
+    ),
+    Setting(
+        name="word",
+        help="What readers' pages call a live in French: `direct` or `live`.",
+        default="direct",
+        read=value.word,
+    ),
+    Setting(
+        name="csp_extra",
+        help="Origins, between spaces, from which readers' pages may also load scripts, pictures"
+        " and frames, and which their scripts may ask: what the house puts into the theme's slots.",
+        default="none: nothing of others is loaded",
+        read=value.origins,
+    ),
+    Setting(
+        name="redirects",
+        help="A TOML file of addresses that have moved: each old path and its new one.",
+        default="none",
         read=value.file,
     ),
 )
@@ -209,10 +295,24 @@ def load(environment: Mapping[str, str] = os.environ, *, data: Path | None = Non
     if "sites" in values:
         own = values.get("site_address", "")
         values["sites"] = load_sites(f"{PREFIX}SITES", values["sites"], own_address=own)
+    if "redirects" in values:
+        values["redirects"] = load_redirects(f"{PREFIX}REDIRECTS", values["redirects"])
+    _keep_apart(values.get("live_path"), values.get("newsroom_path", "/redaction"))
     if data is not None:
         values["data"] = data
     values.setdefault("data", user_data_path("filrouge", appauthor=False))
     return Settings(**values)
+
+
+def _keep_apart(live_path: str | None, newsroom_path: str) -> None:
+    """Refuse lives under the console's path, or it under theirs: one would hide the other."""
+    if live_path is None:
+        return
+    lives, newsroom = f"{live_path}/", f"{newsroom_path}/"
+    if lives.startswith(newsroom) or newsroom.startswith(lives):
+        why = Unusable("the newsroom's console is under that path")
+        variable = f"{PREFIX}LIVE_PATH"
+        raise BadSetting("{variable}={value}: {why}", variable=variable, value=live_path, why=why)
 
 
 def _content(variable: str, name: str) -> str:

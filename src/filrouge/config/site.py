@@ -24,18 +24,31 @@ _KEY = re.compile("[a-z0-9][a-z0-9-]{0,39}")
 
 
 class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """One site beside the house's own. Readers who come by the host of `address` find its front."""
+    """One site beside the house's own. Readers who come by the host of `address` find its front.
+
+    `diffs` is None where the site does as the house does.
+    """
 
     key: str
     name: str
     language: str
     address: str = ""
+    short_name: str = ""
+    style: Path | None = None
+    logo: Path | None = None
+    icon: Path | None = None
+    diffs: bool | None = None
 
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: str
     language: str = "fr"
     address: str = ""
+    short_name: str = ""
+    style: str = ""
+    logo: str = ""
+    icon: str = ""
+    diffs: bool | None = None
 
 
 def load_sites(variable: str, file: str, *, own_address: str = "") -> tuple[SiteSettings, ...]:
@@ -48,7 +61,7 @@ def load_sites(variable: str, file: str, *, own_address: str = "") -> tuple[Site
     try:
         tables = tomllib.loads(Path(file).read_text(encoding="utf-8"))
         rows = msgspec.convert(tables, dict[str, _Row])
-        sites = tuple(_site(key, row) for key, row in rows.items())
+        sites = tuple(_site(key, row, Path(file).parent) for key, row in rows.items())
         _check_hosts([own_address, *(site.address for site in sites)])
         return sites
     except (
@@ -71,7 +84,7 @@ def _check_hosts(addresses: Iterable[str]) -> None:
         raise Unusable("two sites are at the same host")
 
 
-def _site(key: str, row: _Row) -> SiteSettings:
+def _site(key: str, row: _Row, folder: Path) -> SiteSettings:
     if not _KEY.fullmatch(key):
         raise Unusable("a site's key is made of small letters, figures and hyphens")
     return SiteSettings(
@@ -79,4 +92,14 @@ def _site(key: str, row: _Row) -> SiteSettings:
         name=value.name(row.name),
         language=value.language(row.language),
         address=value.address(row.address),
+        short_name=value.name(row.short_name) if row.short_name else "",
+        style=_file(folder, row.style),
+        logo=_file(folder, row.logo),
+        icon=_file(folder, row.icon),
+        diffs=row.diffs,
     )
+
+
+def _file(folder: Path, name: str) -> Path | None:
+    """Read the path of a file, from the folder of the file that names it."""
+    return value.existing_file(str(folder / name)) if name else None

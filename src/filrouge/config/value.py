@@ -7,9 +7,11 @@ from zoneinfo import available_timezones
 
 KEY_MIN_CHARACTERS = 32
 
-TAKEN_PATHS = frozenset({"api", "assets", "live", "media", "readyz", "series"})
+TAKEN_PATHS = frozenset({"api", "assets", "live", "media", "offline", "past", "readyz", "series"})
 """First parts of the addresses that are readers' or the API's."""
 
+SHIPPED_THEMES = Path(__file__).parent.parent / "themes"
+"""A folder for each theme that comes with Filrouge, by its name."""
 
 _ADDRESS = re.compile(r"(https?)://((?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?)/*")
 """A host beyond ASCII is written in its xn-- form, as it goes over the wire (RFC 5890)."""
@@ -81,6 +83,11 @@ def path(text: str) -> str:
     return text
 
 
+def live_path(text: str) -> str:
+    """Read the path that lives are under."""
+    return text if text == "/live" else path(text)
+
+
 def key(text: str) -> str:
     """Read a secret that signs."""
     if len(text) < KEY_MIN_CHARACTERS:
@@ -112,6 +119,13 @@ def _is_mail_server(text: str) -> bool:
         )
     except ValueError:
         return False
+
+
+def switch(text: str) -> bool:
+    """Read whether something is on."""
+    if text not in {"on", "off"}:
+        raise Unusable("it is on or off")
+    return text == "on"
 
 
 def language(text: str) -> str:
@@ -162,3 +176,47 @@ def name(text: str) -> str:
     if not text.strip() or not text.isprintable():
         raise Unusable("a name has letters, and nothing that cannot be printed")
     return text
+
+
+def theme(text: str) -> Path | None:
+    """Read a theme: "" for ours, the name of one that ships, else the path of a folder."""
+    if not text:
+        return None
+    if re.fullmatch("[a-z0-9-]+", text) and (SHIPPED_THEMES / text).is_dir():
+        return SHIPPED_THEMES / text
+    path = folder(text)
+    if not path.is_dir():
+        raise Unusable(
+            "there is no such folder, and no theme of that name; tabloid and night ship with"
+            " Filrouge"
+        )
+    return path
+
+
+def existing_file(text: str) -> Path | None:
+    """Read the path of a file that has to be there, "" for none."""
+    path = folder(text) if text else None
+    if path is not None and not path.is_file():
+        raise Unusable("there is no such file")
+    return path
+
+
+def word(text: str) -> str:
+    """Read what the house calls a live in French."""
+    if text not in {"direct", "live"}:
+        raise Unusable("it takes direct or live")
+    return text
+
+
+_ORIGIN = re.compile(r"https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?")
+
+
+def origins(text: str) -> tuple[str, ...]:
+    """Read origins, between spaces: they go into a header, where a slip would open more."""
+    origins = tuple(text.split())
+    if not all(_ORIGIN.fullmatch(origin) for origin in origins):
+        raise Unusable(
+            "it takes origins between spaces, such as https://stats.example.org or"
+            " https://*.example.org"
+        )
+    return origins
