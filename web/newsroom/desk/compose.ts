@@ -24,7 +24,7 @@ export async function composeDesk(data: DeskData) {
   const keeper = createKeeper(database);
   const work = createWork(state, keeper);
   const sending = createSending(state, work, database);
-  const hold = createHold(state, work);
+  const hold = createHold(state, work, sending.outbox.ids);
   return {
     state,
     keeper,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, test } from "node:test";
+import { signal } from "@preact/signals";
 import type { Lease } from "../desk/data.ts";
 import { type Answer, pretendServer, sampleDesk, sampleDraft, settled } from "../desk/sample.ts";
 import { samplePost } from "../stream/sample.ts";
@@ -31,12 +32,14 @@ function house(isPauls: boolean) {
     if (method === "DELETE") return { status: 204, body: null };
     return it.isPauls ? LEASED : GIVEN;
   });
-  const hold = createHold(desk.state, desk.work);
+  const leaving = signal<readonly string[]>([]);
+  const hold = createHold(desk.state, desk.work, leaving);
   const leases = (...some: Lease[]) => {
     desk.state.hands.value = { people: [], leases: some };
   };
   const renewals = () => asked.filter(({ method }) => method === "PUT").length;
-  return { ...desk, hold, post, it, leases, renewals };
+  const givenUp = () => asked.filter(({ method }) => method === "DELETE").length;
+  return { ...desk, hold, post, it, leases, renewals, leaving, givenUp };
 }
 
 describe("the lease", () => {
@@ -59,6 +62,33 @@ describe("the lease", () => {
     await settled();
     assert.equal(work.sheet.value.post, "p1");
     assert.equal(hold.barred.value, null);
+  });
+
+  test("it is given up once the words are out, and not before", async () => {
+    const { hold, post, work, leaving, givenUp } = house(false);
+    hold.begin(post);
+    await settled();
+    leaving.value = [work.sheet.value.id];
+    work.goOn();
+    await settled();
+    assert.equal(givenUp(), 0);
+
+    leaving.value = [];
+    await settled();
+    assert.equal(givenUp(), 1);
+  });
+
+  test("it is kept where the post is in hand again before its words are out", async () => {
+    const { hold, post, work, leaving, givenUp } = house(false);
+    hold.begin(post);
+    await settled();
+    leaving.value = [work.sheet.value.id];
+    work.goOn();
+    hold.begin(post);
+    await settled();
+    leaving.value = [];
+    await settled();
+    assert.equal(givenUp(), 0);
   });
 
   test("it is not laid under the hands of somebody who writes something else meanwhile", async () => {

@@ -1,6 +1,6 @@
 /** The lease on what is changed: so that no two people work for nothing. It guards no words itself. */
 
-import { effect, signal, untracked } from "@preact/signals";
+import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import { ask, Problem } from "../desk/api.ts";
 import type { Lease, Post } from "../desk/data.ts";
 import type { State } from "../desk/state.ts";
@@ -22,12 +22,14 @@ export interface Held {
   readonly isFree: boolean;
 }
 
-export function createHold(state: State, work: Work) {
+/** `leaving` are the sheets that are on their way out, by their ids. */
+export function createHold(state: State, work: Work, leaving: ReadonlySignal<readonly string[]>) {
   /** The post that somebody else is changing, while I would. */
   const barred = signal<Held | null>(null);
   /** Who took over what I am changing, "" for nobody. */
   const taker = signal("");
   let subject = "";
+  let sheet = "";
   let timer = 0;
 
   const pathOf = (id: string) => `${state.path()}/leases/${encodeURIComponent(id)}`;
@@ -110,6 +112,19 @@ export function createHold(state: State, work: Work) {
     }
   }
 
+  /** Whoever waits for the post is to find it as it was sent, and not as it was before. */
+  async function giveUpOnceSent(id: string, from: string): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const stop = effect(() => {
+        if (leaving.value.includes(from)) return;
+        resolve();
+        queueMicrotask(() => stop());
+      });
+    });
+    // It may be in hand again by now.
+    if (subject !== id) await giveUp(id);
+  }
+
   /** Nothing is laid under the hands of somebody who writes something else meanwhile. */
   const isOpened = () => barred.value?.isAwaited && work.isBlank.value;
 
@@ -126,8 +141,9 @@ export function createHold(state: State, work: Work) {
     const { post, author, id } = work.sheet.value;
     const wanted = post || (author ? id : "");
     if (wanted === subject) return;
-    if (subject && !taker.peek()) void giveUp(subject);
+    if (subject && !taker.peek()) void giveUpOnceSent(subject, sheet);
     subject = wanted;
+    sheet = id;
     taker.value = "";
     clearInterval(timer);
     if (subject) {

@@ -74,8 +74,10 @@ export function createSending(state: State, work: Work, database: Database) {
     };
     sent.value = { kind: "sending", id, headline: firstWords(sheet) };
     void work.close(saver.value);
+    // Before the sheet is left: who lets go of the post (hold.ts) has to know that it is on its way.
+    const added = outbox.add(entry);
     work.goOn();
-    await outbox.add(entry);
+    await added;
     await outbox.flush();
     if (sent.value?.id === id && sent.value.kind === "sending") {
       sent.value = { kind: "waiting", id, headline: firstWords(sheet) };
