@@ -5,7 +5,7 @@ BIN := .venv/bin
 NODE := $(BIN)/python tools/node.py
 NODE_MODULES := node_modules/.package-lock.json
 STAMPS := .venv/stamps
-ASSETS := src/filrouge/reader/assets/manifest.json src/filrouge/newsroom/assets/manifest.json
+ASSETS := $(foreach room,reader newsroom media,src/filrouge/$(room)/assets/manifest.json)
 SOURCES := $(filter-out %.test.ts %/replay.ts,\
 	$(foreach depth,* */* */*/*,$(wildcard $(foreach kind,ts tsx css,web/$(depth).$(kind)))))
 ARGS ?=

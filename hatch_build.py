@@ -1,4 +1,4 @@
-"""Sees to it that no distribution is built without its scripts and styles."""
+"""Sees to it that no distribution is built without its scripts, styles and fonts."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-ASSETS = (Path("src/filrouge/newsroom/assets"), Path("src/filrouge/reader/assets"))
+ASSETS = tuple(Path("src/filrouge") / room / "assets" for room in ("newsroom", "reader", "media"))
 
 
 class AssetsHook(BuildHookInterface):  # type: ignore[type-arg] # its parameter differs by target

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import msgspec
 
-from bench import desk, fanout, first_visit, growth, imports
+from bench import desk, fanout, find, first_visit, growth, imports, length, past
 from bench.figure import Figure
 from bench.table import write_table
 
-GROUPS = ("fanout", "desk", "import", "growth", "bytes")
+GROUPS = ("fanout", "desk", "import", "growth", "find", "past", "bytes", "length")
 
 
 def measure(group: str, *, quick: bool) -> list[Figure]:
@@ -29,8 +29,14 @@ def measure(group: str, *, quick: bool) -> list[Figure]:
             return imports.measure(imports.QUICK if quick else imports.Scale())
         case "growth":
             return growth.measure(growth.QUICK if quick else growth.Scale())
+        case "find":
+            return find.measure(find.QUICK if quick else find.Scale())
+        case "past":
+            return past.measure(past.QUICK if quick else past.Scale())
         case "bytes":
             return first_visit.measure()
+        case "length":
+            return length.measure(length.QUICK if quick else length.Scale())
         case _:
             raise ValueError(group)
 

@@ -47,7 +47,7 @@ globalThis.afterPaint = (done) => requestAnimationFrame(() => {
   port2.postMessage(null);
 });
 new MutationObserver(() => {
-  for (const { textContent } of document.querySelectorAll("#posts > li h3")) {
+  for (const { textContent } of document.querySelectorAll("#posts > article h3")) {
     if (painted.has(textContent)) continue;
     painted.set(textContent, 0);
     afterPaint((at) => painted.set(textContent, at));

@@ -24,7 +24,7 @@ SIZES: dict[Device, ViewportSize] = {
 
 
 class OpenPage(Protocol):
-    """Opens an empty page."""
+    """Opens an empty page; its browser `keeps` pages to be read offline where that is asked."""
 
     def __call__(
         self,
@@ -34,6 +34,7 @@ class OpenPage(Protocol):
         script: bool = True,
         language: str = "fr-FR",
         time_zone: str = "Europe/Paris",
+        keeps: bool = False,
     ) -> Page: ...
 
 
@@ -76,6 +77,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         script: bool = True,
         language: str = "fr-FR",
         time_zone: str = "Europe/Paris",
+        keeps: bool = False,
     ) -> Page:
         context = browser.new_context(
             viewport=SIZES[device],
@@ -86,6 +88,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             locale=language,
             timezone_id=time_zone,
             reduced_motion="reduce",
+            service_workers="allow" if keeps else "block",
         )
         contexts.append(context)
         context.set_default_timeout(TIMEOUT_MS)

@@ -41,6 +41,14 @@ def require_node_modules() -> Path:
     return folder
 
 
+def require_fonts() -> Path:
+    """Give the folder of the fonts that share pictures are set in."""
+    folder = ROOT / "src/filrouge/media/assets"
+    if not (folder / "manifest.json").is_file():
+        missing("the fonts are not there: run `make assets`")
+    return folder
+
+
 def require_assets() -> Path:
     """Give the folder of the reader's built script and styles."""
     folder = ROOT / "src/filrouge/reader/assets"

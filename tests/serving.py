@@ -101,8 +101,9 @@ def serving(data: Path, *, port: int = 0, **settings: str) -> Iterator[Server]:
 class Newsroom:
     """Writes to a data folder from outside the server's process, as the command line does."""
 
-    def __init__(self, data: Path, server: Server) -> None:
+    def __init__(self, data: Path, server: Server, *, lives: str = "/live") -> None:
         self.data = data
+        self.lives = lives
         self.server = server
         self.log = SqliteLog(data / "log.db")
         self.context = Context(self.log, MediaStore(data / "media"))
@@ -146,7 +147,7 @@ class Coverage:
         self._newsroom = newsroom
         self.id = live
         self.slug = slug
-        self.path = f"/live/{slug}"
+        self.path = f"{newsroom.lives}/{slug}"
 
     def take_in(self, *commands: Command) -> None:
         """Carry out commands as an importer does, who may name pictures that are not here."""

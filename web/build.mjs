@@ -3,10 +3,12 @@
 //   node web/build.mjs                              builds every room
 //   node web/build.mjs ROOM [source] [target]       builds one, from and to other folders too
 //
-// The target folder holds nothing else afterwards than `<entry>.<hash>.js`, `<entry>.<hash>.css`
-// and `manifest.json`, which maps the plain names to the hashed ones.
+// The target folder holds nothing else afterwards than `<entry>.<hash>.js`, `<entry>.<hash>.css`,
+// what the scripts load later (`import()`), named alike, and `manifest.json`, which maps the plain
+// names to the hashed ones. A room of files has them as they came with their package; their names
+// are their own.
 
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
@@ -15,9 +17,22 @@ const here = import.meta.dirname;
 
 const ROOMS = {
   reader: {
-    entries: { reader: ["main.ts", "reader.css"] },
+    entries: {
+      reader: ["main.ts", "reader.css"],
+      front: ["front.ts"],
+      past: ["past.ts"],
+      verify: ["verify.ts"],
+      worker: ["worker.ts"],
+      farewell: ["farewell.ts"],
+    },
     // The reader's script has to be small on a phone in a crowd: "under 10 kB compressed".
-    budgets: { "reader.js": 10_000 },
+    budgets: {
+      "reader.js": 10_000,
+      "front.js": 2_000,
+      "past.js": 4_000,
+      "verify.js": 3_000,
+      "worker.js": 3_000,
+    },
     browsers: ["chrome87", "safari14"],
   },
   newsroom: {
@@ -26,29 +41,45 @@ const ROOMS = {
     budgets: { "console.js": 10_000, "desk.js": 140_000 },
     browsers: ["chrome111", "firefox115", "safari16.4"],
   },
+  media: {
+    // What share pictures are set in; a bare server has no fonts. The licence wants to be beside.
+    files: {
+      "bold.ttf": "@expo-google-fonts/source-serif-4/700Bold/SourceSerif4_700Bold.ttf",
+      "regular.ttf": "@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf",
+      "LICENCE.txt": "@expo-google-fonts/source-serif-4/LICENSE_FONT",
+    },
+  },
 };
 
 async function buildRoom(name, source, target) {
   const { entries, budgets, browsers } = ROOMS[name];
-  const { outputFiles } = await build({
-    entryPoints: Object.entries(entries).flatMap(([out, files]) =>
-      files.map((file) => ({ in: join(source, file), out })),
-    ),
-    entryNames: "[name].[hash]",
-    outdir: target,
-    bundle: true,
-    format: "esm",
-    minify: true,
-    target: browsers,
-    jsx: "automatic",
-    jsxImportSource: "preact",
-    // Safari 14.0 has it, with a fault in a corner (a default that names a later parameter) that we
-    // keep out of; esbuild, which cannot rewrite it, would refuse it everywhere.
-    supported: { destructuring: true },
-    charset: "utf8",
-    legalComments: "none",
-    write: false,
-  });
+  // One by one: entries that are bundled together would load what they share as a file of its own.
+  const bundles = Object.entries(entries)
+    // Of another source (a test's) only what it has.
+    .map(([out, files]) => [out, files.filter((file) => existsSync(join(source, file)))])
+    .filter(([, files]) => files.length > 0)
+    .map(([out, files]) =>
+      build({
+        entryPoints: files.map((file) => ({ in: join(source, file), out })),
+        entryNames: "[name].[hash]",
+        chunkNames: "[name].[hash]",
+        outdir: target,
+        bundle: true,
+        splitting: true,
+        format: "esm",
+        minify: true,
+        target: browsers,
+        jsx: "automatic",
+        jsxImportSource: "preact",
+        // Safari 14.0 has it, with a fault in a corner (a default that names a later parameter) that
+        // we keep out of; esbuild, which cannot rewrite it, would refuse it everywhere.
+        supported: { destructuring: true },
+        charset: "utf8",
+        legalComments: "none",
+        write: false,
+      }),
+    );
+  const outputFiles = (await Promise.all(bundles)).flatMap((bundle) => bundle.outputFiles);
 
   const manifest = {};
   let overBudget = false;
@@ -76,6 +107,17 @@ async function buildRoom(name, source, target) {
   writeFileSync(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
+function copyRoom(name, target) {
+  const { files } = ROOMS[name];
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  for (const [plain, from] of Object.entries(files)) {
+    copyFileSync(join(here, "../node_modules", from), join(target, plain));
+  }
+  const manifest = Object.fromEntries(Object.keys(files).map((plain) => [plain, plain]));
+  writeFileSync(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
 const [only, source, target] = process.argv.slice(2);
 if (only && !ROOMS[only]) {
   console.error(`There is no room ${only}; there are ${Object.keys(ROOMS).join(", ")}.`);
@@ -84,5 +126,6 @@ if (only && !ROOMS[only]) {
 for (const name of only ? [only] : Object.keys(ROOMS)) {
   const from = source ?? join(here, name);
   const to = target ?? join(here, `../src/filrouge/${name}/assets`);
-  await buildRoom(name, resolve(from), resolve(to));
+  if (ROOMS[name].files) copyRoom(name, resolve(to));
+  else await buildRoom(name, resolve(from), resolve(to));
 }

@@ -22,3 +22,13 @@ def catalogue(domain: str, language: str) -> gettext.GNUTranslations:
     write_mo(compiled, parsed)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+@cache
+def msgids(domain: str, language: str) -> frozenset[str]:
+    """Give the English sentences that a catalogue has words for; of two forms, the singular."""
+    path = files("filrouge") / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
+    with path.open("rb") as source:
+        parsed = read_po(source, locale=language, abort_invalid=True)
+    ids = (message.id for message in parsed if message.id)
+    return frozenset(one if isinstance(one, str) else one[0] for one in ids)

@@ -29,6 +29,12 @@ def bundle(source: Path, target: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def write_single(source: Path) -> None:
+    """Write the scripts of single pages, which say nothing."""
+    for name in ("past.ts", "verify.ts"):
+        (source / name).write_text("")
+
+
 def hatch(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "hatchling", "build", *arguments],
@@ -61,18 +67,37 @@ def test_the_bundle_is_named_by_its_content(tmp_path: Path) -> None:
     source.mkdir()
     (source / "main.ts").write_text('import { word } from "./word.ts";\ndocument.title = word;\n')
     (source / "word.ts").write_text('export const word: string = "direct";\n')
+    (source / "front.ts").write_text("")
     (source / "reader.css").write_text("body {\n  margin: 0;\n}\n")
+    write_single(source)
 
     # when they are bundled
     result = bundle(source, target)
 
-    # then the manifest names one small file of each
+    # then the manifest names one small file of each, and the scripts of single pages
     assert result.stderr == ""
     manifest = json.loads((target / "manifest.json").read_text())
-    assert set(manifest) == {"reader.js", "reader.css"}
+    built = {"reader.js", "front.js", "reader.css", "past.js", "verify.js"}
+    assert set(manifest) == built
     assert {path.name for path in target.iterdir()} == {"manifest.json", *manifest.values()}
     assert (target / manifest["reader.css"]).read_text() == "body{margin:0}\n"
     assert "direct" in (target / manifest["reader.js"]).read_text()
+
+
+def test_what_a_script_loads_later_is_named_and_kept_beside_it(tmp_path: Path) -> None:
+    # given a script that loads another when it is needed, and shares nothing with it
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.mkdir()
+    (source / "main.ts").write_text('onclick = () => import("./later.ts");\n')
+    (source / "later.ts").write_text('document.title = "plus tard";\n')
+    (source / "reader.css").write_text("")
+
+    # when they are bundled, then it is a file of its own, which the first one names by its content
+    assert bundle(source, target).stderr == ""
+    manifest = json.loads((target / "manifest.json").read_text())
+    assert set(manifest) == {"reader.js", "reader.css", "later.js"}
+    assert f"./{manifest['later.js']}" in (target / manifest["reader.js"]).read_text()
+    assert "plus tard" in (target / manifest["later.js"]).read_text()
 
 
 def test_a_script_over_its_budget_is_refused(tmp_path: Path) -> None:
@@ -81,7 +106,9 @@ def test_a_script_over_its_budget_is_refused(tmp_path: Path) -> None:
     source.mkdir()
     noise = random.Random(1).randbytes(12_000).hex()
     (source / "main.ts").write_text(f'document.title = "{noise}";\n')
+    (source / "front.ts").write_text("")
     (source / "reader.css").write_text("")
+    write_single(source)
 
     # when it is bundled, then the build fails, says why, and leaves no manifest
     result = bundle(source, target)
@@ -104,6 +131,9 @@ def test_wheel_and_sdist_hold_the_assets(project: Path) -> None:
         in_sdist = {Path(*Path(name).parts[1:]) for name in archive.getnames()}
     assert {Path("filrouge/reader/assets", name) for name in names} <= in_wheel
     assert {Path("src/filrouge/reader/assets", name) for name in names} <= in_sdist
+    # The fonts of share pictures never go without their licence.
+    for name in ("bold.ttf", "regular.ttf", "LICENCE.txt"):
+        assert Path("filrouge/media/assets", name) in in_wheel
 
 
 def test_a_distribution_without_assets_is_refused(project: Path) -> None:

@@ -1,16 +1,15 @@
 """The page as it stood: by number or time, and never with words that are gone today."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
 from filrouge.archive import app as archive_app
-from filrouge.archive.app import ArchiveApp
-from filrouge.asgi.document import Document
-from filrouge.asgi.respond import App, Receive, Scope, Send, respond
+from filrouge.archive.asked import Answer as Answered
+from filrouge.archive.asked import Asked, Handler
+from filrouge.asgi.respond import App
 from filrouge.domain.commands import (
     AddFact,
     Correct,
@@ -28,11 +27,10 @@ from filrouge.domain.commands import (
 from filrouge.domain.content import Description, FactContent
 from filrouge.domain.errors import Broken
 from filrouge.domain.text import paragraph
-from filrouge.formats.sites import Sites
-from filrouge.reader.notices import Notices
+from tests.archive.asked import archive_of, house_with
 from tests.reader.asking import Answer, ask
 from tests.reader.client import read_page
-from tests.reader.house import BEGAN, SITE, SLUG, THEME, House, words
+from tests.reader.house import BEGAN, SLUG, House, words
 
 AT = f"/live/{SLUG}/at"
 
@@ -40,24 +38,12 @@ AT = f"/live/{SLUG}/at"
 @pytest.fixture
 def house() -> House:
     """Give a house with one live: opened at 17.00 in Paris, p1 (event 4) to p4, one a minute."""
-    house = House()
-    house.open()
-    house.publish(4)
-    return house
+    return house_with(posts=4)
 
 
 @pytest.fixture
 def app(house: House) -> App:
     return archive_of(house)
-
-
-def archive_of(house: House) -> ArchiveApp:
-    notices = Notices(THEME, SITE)
-
-    async def otherwise(scope: Scope, receive: Receive, send: Send) -> None:
-        await respond(scope, send, notices.give(404, "not_found"))
-
-    return ArchiveApp(house.context, THEME, Sites(SITE), otherwise=otherwise)
 
 
 def ids(answer: Answer) -> list[str]:
@@ -77,7 +63,7 @@ async def test_after_an_event_the_page_shows_what_had_happened_by_then(
     assert "Nouveau titre" in after.text
     assert 'data-status="past"' in before.text  # the page follows nothing
     assert read_page(before.text).cursor == f"{house.loaded().epoch}-5"
-    assert "<script" not in before.text
+    assert '<script type="module"' not in before.text
     assert '<meta name="robots" content="noindex">' in before.text
 
 
@@ -243,14 +229,14 @@ async def crowd(house: House, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     app = archive_of(house)
     free = asyncio.Event()
     loop = asyncio.get_running_loop()
-    answer = app._at
+    answer = app._answer
 
-    def answer_when_free(match: re.Match[str]) -> Document | None:
+    def answer_when_free(handler: Handler, asked: Asked, coding: str) -> Answered:
         asyncio.run_coroutine_threadsafe(free.wait(), loop).result(30)
-        return answer(match)
+        return answer(handler, asked, coding)
 
     monkeypatch.setattr(archive_app, "WAITING_MAX", 3)
-    monkeypatch.setattr(app, "_at", answer_when_free)
+    monkeypatch.setattr(app, "_answer", answer_when_free)
     waiting = [asyncio.create_task(ask(app, f"{AT}/5")) for _ in range(3)]
     await asyncio.sleep(0)
     yield app

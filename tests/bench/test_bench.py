@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as command
-from bench import fanout, first_visit, growth, imports, sources
+from bench import fanout, find, first_visit, growth, imports, length, past, sources
 from bench.child import running
 from bench.figure import Figure, figure, percentile
 from bench.publisher import Order
@@ -88,6 +88,35 @@ def test_growth_compares_the_longest_live_with_the_shortest() -> None:
     assert [one.bar for one in figures if one.unit == "×"] == [growth.BAR, growth.BAR]
 
 
+def test_the_page_of_a_long_live_is_weighed_and_timed_beside_that_of_a_short_one() -> None:
+    figures = length.measure(length.Scale(longest=300, publishes=11, warm_up=1))
+
+    values = by_name(figures)
+    group = "the page of a live of 300 posts and of one of 100"
+    for name in ("bytes, br", "first after a post", "from memory"):
+        ratio = values[f"{group}: {name}: 300 posts"] / values[f"{group}: {name}: 100 posts"]
+        assert values[f"{group}: {name}: ratio"] == pytest.approx(ratio)
+    delta = "delta of one more post, 312 posts in the live"
+    assert values[f"{delta}: a post, gzip -6"] < values[f"{delta}: a post, as it is"]
+    assert values[f"{delta}: a post, as it is"] < values[f"{delta}: a key moment, as it is"]
+    assert [one.bar for one in figures if one.bar is not None] == [length.BAR] * 3 + [
+        length.BAR_DELTA_BYTES / 1000
+    ] * 2
+
+
+def test_searches_are_timed_beside_a_loop_and_pages_beside_searches() -> None:
+    require_assets()
+
+    figures = find.measure(find.Scale(posts=40, rounds=1, pages=30, searchers=1))
+
+    values = by_name(figures)
+    searches, pages = "search, 40 posts, page included", "page requests beside searches, 40 posts"
+    assert values[f"{searches}: 12 questions"] <= values[f"{searches}: the slowest of them, median"]
+    for when in ("alone", "while others search"):
+        assert values[f"{pages}: {when}"] <= values[f"{pages}: {when}, 99 of 100"]
+    assert [one.bar for one in figures if one.bar is not None] == [find.BAR_MS]
+
+
 def test_a_first_visit_adds_up() -> None:
     require_assets()
 
@@ -160,3 +189,13 @@ def test_a_percentile_is_a_value_that_was_measured() -> None:
     values = [float(number) for number in range(1, 101)]
 
     assert [percentile(values, share) for share in (0.0, 0.5, 0.99, 1.0)] == [1, 50, 99, 100]
+
+
+def test_moments_of_the_past_are_timed_beside_a_fixed_loop() -> None:
+    require_assets()
+
+    figures = past.measure(past.Scale(posts=40, changes=20, moments=3, pages=5, askers=1))
+
+    assert [one.unit for one in figures] == ["ms"] * 9
+    assert min(by_name(figures).values()) > 0
+    assert [one.bar for one in figures if one.bar is not None] == [past.BAR_MS] * 2

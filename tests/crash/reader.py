@@ -4,7 +4,9 @@ import http.client
 import json
 import re
 
-_POST = re.compile(r'<li id="[^"]*"[^>]* data-id="([^"]+)" data-order="[^"]*" data-rev="(\d+)"')
+_POST = re.compile(
+    r'<article id="[^"]*"[^>]* data-id="([^"]+)" data-order="[^"]*" data-rev="(\d+)"'
+)
 _CURSOR = re.compile(r'data-cursor="([^"]+)"')
 _OLDER = re.compile(r'<a id="older"[^>]* href="([^"]+)"|<a [^>]*href="([^"]+)"[^>]* id="older"')
 

@@ -2,6 +2,7 @@
 
 import subprocess
 
+from msgspec.structs import replace
 from playwright.sync_api import Page, Request, expect
 
 from filrouge.domain.commands import AddFact, Correct, End, Withdraw
@@ -22,7 +23,7 @@ def follow(page: Page, server: Server, live: Coverage) -> None:
 
 def ids(page: Page) -> list[str]:
     found: list[str] = page.eval_on_selector_all(
-        "ol#posts > li", "posts => posts.map(post => post.dataset.id)"
+        "#posts > article", "posts => posts.map(post => post.dataset.id)"
     )
     return found
 
@@ -52,7 +53,7 @@ def test_a_post_of_the_command_line_is_there_within_a_second(
     published = told.stdout.strip().rpartition("/")[2]
     page.wait_for_selector(f"#p-{published}", timeout=SECOND_MS)
     assert ids(page) == [published, "p1"]
-    assert page.locator("ol#posts > li h3").first.inner_text() == "Le soleil revient"
+    assert page.locator("#posts > article h3").first.inner_text() == "Le soleil revient"
 
 
 def test_a_correction_comes_in_its_place_with_its_note(
@@ -83,10 +84,25 @@ def test_a_withdrawal_takes_the_words_and_says_why(
     expect(page.locator("#p-p3")).not_to_contain_text("Texte 3")
 
 
+def test_a_reply_stands_with_the_post_that_it_answers(
+    server: Server, newsroom: Newsroom, open_page: OpenPage
+) -> None:
+    live = newsroom.open(posts=3)
+    page = open_page("phone")
+    follow(page, server, live)
+
+    live.do(replace(post(4), reply_to="p2"))
+
+    reply = page.locator("#p-p2 .replies a")
+    expect(reply).to_have_count(1, timeout=SECOND_MS)
+    reply.click()
+    page.wait_for_url("**/post/p4#p-p4")
+    expect(page.locator("#p-p4")).to_have_attribute("aria-current", "true")
+
+
 def test_facts_appear_where_there_were_none(
     server: Server, newsroom: Newsroom, open_page: OpenPage
 ) -> None:
-    # On a desktop they have a place of their own, beside the stream: nothing moves.
     live = newsroom.open(posts=3)
     page = open_page()
     follow(page, server, live)
@@ -95,6 +111,8 @@ def test_facts_appear_where_there_were_none(
     fact = FactContent(paragraphs=(paragraph("Le ciel est clair."),), posts=("p3",))
     live.do(AddFact(fact="f1", content=fact))
 
+    # They would push what stands beneath them: that is for the reader to say.
+    page.locator("[data-part=facts]").get_by_role("button", name="Mis à jour : afficher").click()
     expect(page.locator("[data-part=facts]")).to_contain_text("Le ciel est clair.")
     expect(page.locator("[data-part=facts]")).to_be_visible()
 
@@ -149,7 +167,7 @@ def test_the_button_of_new_posts_is_reached_and_pressed_by_keyboard(
     live = newsroom.open(posts=15)
     page = open_page()
     follow(page, server, live)
-    page.locator("#p-p15 .when a").focus()
+    page.locator("#p-p15").focus()
     scroll_to(page, "p6")
     live.do(post(16))
     button = page.locator("#newer button")
@@ -161,7 +179,7 @@ def test_the_button_of_new_posts_is_reached_and_pressed_by_keyboard(
 
     expect(page.locator("#p-p16")).to_be_in_viewport()
     # Whoever asked goes on reading there.
-    assert page.evaluate("document.activeElement.closest('li').id") == "p-p16"
+    assert page.evaluate("document.activeElement.closest('article').id") == "p-p16"
 
 
 def test_where_streams_are_blocked_the_page_polls(

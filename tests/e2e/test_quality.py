@@ -31,8 +31,12 @@ SCRIPT_MAX_BYTES = 10_000
 
 @pytest.fixture(scope="session")
 def rich_live(shared_house: tuple[Server, Newsroom]) -> Coverage:
-    """Give a live with every kind of block, every condition of a post, facts and a pinned post."""
-    live = shared_house[1].open("Tempête Aurore : nuit de vigilance rouge", posts=30)
+    return open_rich_live(*shared_house)
+
+
+def open_rich_live(server: Server, newsroom: Newsroom) -> Coverage:
+    """Open a live with every kind of block, every condition of a post, facts and a pinned post."""
+    live = newsroom.open("Tempête Aurore : nuit de vigilance rouge", posts=30)
     sample = french()
     shown = [one for one in sample.posts.values() if one.content.blocks]
     live.take_in(*(Publish(post=f"s-{one.id}", content=one.content) for one in shown))
@@ -46,7 +50,7 @@ def rich_live(shared_house: tuple[Server, Newsroom]) -> Coverage:
         Publish(post="reply", content=words("Réponse", "Oui."), reply_to="p1"),
         Erase(post="p30"),
     )
-    shared_house[0].wait_for(f"{live.path}/post/reply")
+    server.wait_for(f"{live.path}/post/reply")
     return live
 
 
@@ -67,10 +71,17 @@ def paths(live: Coverage) -> dict[str, str]:
         "notice": "/live/nowhere",
         "at": f"{live.path}/at/20",
         "at chunk": f"{live.path}/at/40/from/1",
+        "at another time": f"{live.path}/at?time=hier",
+        "history": f"{live.path}/post/s-p4/history",
+        "about": f"{live.path}/about",
+        "article": f"{live.path}/article",
     }
 
 
-KINDS = ("page", "front", "permalink", "chunk", "notice", "at", "at chunk")
+KINDS = (
+    *("page", "front", "permalink", "chunk", "notice", "at", "at chunk"),
+    *("at another time", "history", "about", "article"),
+)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -140,7 +151,7 @@ def test_the_html_is_valid(
 def test_pages_are_silent_and_ask_nobody_else(
     server: Server, rich_live: Coverage, open_page: OpenPage
 ) -> None:
-    page = open_page()
+    page = open_page(keeps=True)
     said: list[str] = []
     asked: list[str] = []
     page.add_init_script(
@@ -155,12 +166,12 @@ def test_pages_are_silent_and_ask_nobody_else(
         page.goto(server.address + path, wait_until="load")
 
     expected = list(KINDS)
-    # The browser itself says that a page is a 404.
-    after = expected.index("notice") + 1
-    expected.insert(
-        after,
-        "error: Failed to load resource: the server responded with a status of 404 (Not Found)",
-    )
+    # The browser itself says that a page is a 404, or a 400.
+    for kind, status in (("notice", "404 (Not Found)"), ("at another time", "400 (Bad Request)")):
+        expected.insert(
+            expected.index(kind) + 1,
+            f"error: Failed to load resource: the server responded with a status of {status}",
+        )
     assert said == expected
     assert [url for url in asked if not url.startswith((server.address + "/", "data:"))] == []
 
@@ -211,8 +222,10 @@ def test_a_first_visit_is_light(server: Server, newsroom: Newsroom, open_page: O
 
     page.goto(server.address + live.path, wait_until="load")
 
-    assert page.locator("ol#posts > li").count() == 19
-    kinds = sorted(url.rpartition(".")[2] if "/assets/" in url else "page" for url in sizes)
+    assert page.locator("#posts > article").count() == 19
+    # The dictionary for the next visit is asked for once the browser has nothing else to do.
+    asked = [url for url in sizes if "/dict/" not in url]
+    kinds = sorted(url.rpartition(".")[2] if "/assets/" in url else "page" for url in asked)
     assert kinds == ["css", "js", "page"]
     assert sum(sizes.values()) <= FIRST_VISIT_MAX_BYTES
     (script,) = (size for url, size in sizes.items() if url.endswith(".js"))

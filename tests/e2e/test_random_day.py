@@ -26,7 +26,7 @@ PAINTED = """() => {
     return copy.outerHTML;
   };
   const all = selector => Array.from(document.querySelectorAll(selector), clean);
-  return {posts: all("#posts > li:not([data-gone])"), parts: all("[data-part]")};
+  return {posts: all("#posts > article:not([data-gone])"), parts: all("[data-part]")};
 }"""
 
 

@@ -8,7 +8,7 @@ from filrouge.domain.content import FactContent
 from filrouge.domain.text import paragraph
 from tests.browser import OpenPage
 from tests.e2e.test_follow import follow, scroll_to
-from tests.serving import Newsroom, Server
+from tests.serving import Newsroom, Server, post
 
 
 @pytest.mark.parametrize("command", [Hide(post="p2"), Withdraw(post="p2", reason="Faux.")])
@@ -16,8 +16,9 @@ def test_what_was_pinned_goes_though_it_is_in_view(
     command: Command, server: Server, newsroom: Newsroom, open_page: OpenPage
 ) -> None:
     # given a phone, on which the pinned post stands above the stream
-    live = newsroom.open(posts=9)
-    live.do(Pin(post="p2"))
+    live = newsroom.open(posts=8)
+    live.do(Pin(post="p2"), post(9))
+    server.wait_for(f"{live.path}/post/p9")
     page = open_page("phone")
     follow(page, server, live)
     pinned = page.locator("[data-part=pinned]")
@@ -36,9 +37,10 @@ def test_erased_words_leave_the_parts_before_the_reader_agrees_to_a_reload(
     server: Server, newsroom: Newsroom, open_page: OpenPage
 ) -> None:
     # given a desktop, where what is pinned and known stays in view beside the stream
-    live = newsroom.open(posts=19)
+    live = newsroom.open(posts=18)
     fact = FactContent(paragraphs=(paragraph("Le ciel est clair."),), posts=("p7",))
-    live.do(Pin(post="p7"), AddFact(fact="f1", content=fact))
+    live.do(Pin(post="p7"), AddFact(fact="f1", content=fact), post(19))
+    server.wait_for(f"{live.path}/post/p19")
     page = open_page()
     follow(page, server, live)
     scroll_to(page, "p6")

@@ -12,7 +12,7 @@ from tests.serving import SOON_S, Newsroom, Server
 
 
 def ids(page: Page) -> list[str | None]:
-    return [post.get_attribute("data-id") for post in page.locator("ol#posts > li").all()]
+    return [post.get_attribute("data-id") for post in page.locator("#posts > article").all()]
 
 
 def numbers(first: int, last: int) -> list[str]:
@@ -69,6 +69,7 @@ def test_a_fact_leads_to_the_post_that_supports_it(
     page = open_page("phone", script=False)
     open_when_told(page, server.address + live.path, "Le ciel est clair.")
 
+    page.locator("[data-part=facts] summary").click()
     page.locator("[data-part=facts] a").click()
 
     page.wait_for_url("**/post/p3#p-p3")

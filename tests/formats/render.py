@@ -1,5 +1,6 @@
 """Renders a whole page of a sample live, as the hub does."""
 
+from filrouge.domain.index import Index
 from filrouge.domain.state import Live, Post
 from filrouge.formats.base import AsOf, Range, Site, Theme
 from filrouge.formats.page import render_page
@@ -30,6 +31,7 @@ def whole_page(
     newer_count: int | None = None,
     as_of: AsOf | None = None,
 ) -> str:
+    index = Index(live.posts.values())
     return render_page(
         theme,
         site,
@@ -41,7 +43,7 @@ def whole_page(
             render_post(theme, live, post, slug=slug, current=current)
             for post in newest_first(live)
         ],
-        parts={name: render_part(theme, name, live, slug=slug) for name in PARTS},
+        parts={name: render_part(theme, name, live, index=index, slug=slug) for name in PARTS},
         older=older,
         top=top,
         current=current,

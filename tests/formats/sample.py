@@ -48,6 +48,7 @@ def post(number: int, minutes: int | None, content: Content, **fields: object) -
         "content": content,
         "order": (standing, number * 10),
         "changed_seq": number * 10,
+        "words_seq": fields.get("changed_seq", number * 10),
         "published_at": published_at,
     }
     return Post(**(values | fields))  # type: ignore[arg-type]
@@ -305,6 +306,9 @@ def french() -> Live:
             ),
         ),
         facts_seq=97,
+        moments_seq=96,
+        standing_seq=110,
+        corrections_seq=97,
         description_seq=3,
         pinned="p1",
         pinned_seq=98,

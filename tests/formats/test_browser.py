@@ -8,12 +8,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from msgspec.structs import replace
 
+from filrouge.domain.state import Live, Status
+from filrouge.formats.article import render_article, story
 from filrouge.formats.base import AsOf, Range, Theme
 from filrouge.formats.front import render_front
 from filrouge.formats.notice import render_notice
 from tests.browser import Device, OpenPage
 from tests.formats import sample
-from tests.formats.render import SITE, whole_page
+from tests.formats.render import SITE, SLUG, whole_page
 from tests.formats.summaries import summaries
 from tests.require import ROOT, require_vnu
 
@@ -30,14 +32,31 @@ def style() -> str:
     )
 
 
+def article_of(theme: Theme, live: Live) -> str:
+    posts = story(live)
+    return render_article(
+        theme, SITE, live, slug=SLUG, cursor="1786557600-120", posts=posts, number=1
+    )
+
+
 @pytest.fixture(scope="module")
 def pages(theme: Theme) -> dict[str, str]:
     live = sample.french()
+    before = replace(
+        sample.live_of([], description=live.description),
+        status=Status.SCHEDULED,
+        started_at=None,
+        starts_at=sample.START,
+    )
     chunk = Range(floor="1-1", ceiling="1999999999999-9", number=2)
     return {
         "live": whole_page(theme, live, older="/live/x/from/1"),
         "ended": whole_page(theme, sample.english()),
         "empty": whole_page(theme, sample.live_of([], description=live.description)),
+        "before": whole_page(theme, before),
+        "archived": whole_page(theme, replace(live, status=Status.ARCHIVED, series="tempetes")),
+        "article": article_of(theme, live),
+        "article-en": article_of(theme, sample.english()),
         "right-to-left": whole_page(theme, sample.arabic()),
         "permalink": whole_page(
             theme, live, current=live.posts["p4"], shown=chunk, top="/", newer_count=2
@@ -45,6 +64,7 @@ def pages(theme: Theme) -> dict[str, str]:
         "past": whole_page(theme, live, as_of=AsOf(48, sample.at(60))),
         "front": render_front(theme, SITE, summaries()),
         "front-empty": render_front(theme, replace(SITE, language="en"), []),
+        "offline": render_notice(theme, SITE, "offline"),
         "notice": render_notice(theme, SITE, "not_found"),
     }
 
@@ -90,7 +110,8 @@ def test_bars_over_the_page_take_no_room_in_it(open_page: OpenPage, pages: dict[
     page.route("**/*", lambda route: route.abort())
     page.set_content(pages["live"], wait_until="domcontentloaded")
     page.add_style_tag(content=style())
-    where = "JSON.stringify([...document.querySelectorAll('#posts > li')].map(e => e.offsetTop))"
+    tops = "[...document.querySelectorAll('#posts > article')].map(e => e.offsetTop)"
+    where = f"JSON.stringify({tops})"
     before = page.evaluate(where)
 
     page.evaluate(
@@ -107,7 +128,9 @@ def test_live_end_is_never_still_under_reduced_motion(
     """It dims and brightens, slowly; on an ended live it stands still."""
     page = open_page("phone")
     page.route("**/*", lambda route: route.abort())
-    animation = "getComputedStyle(document.querySelector('.stream > h2'), '::after').animationName"
+    animation = (
+        "getComputedStyle(document.querySelector('.stream > header'), '::after').animationName"
+    )
     found = {}
     for name in ("live", "ended", "past", "permalink"):
         page.set_content(pages[name], wait_until="domcontentloaded")

@@ -1,6 +1,6 @@
 """Times in words."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -67,3 +67,48 @@ def test_hour_that_comes_twice_in_autumn_is_told_apart_for_machines(theme: Theme
 
     assert moments.clock(first) == moments.clock(second) == "2.30\u00a0am"
     assert (iso(first), iso(second)) == ("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z")
+
+
+@pytest.mark.parametrize(
+    ("hour", "language", "words"),
+    [
+        (15, "fr", "Mercredi 12 août 2026, de 15 h à 16 h"),
+        (0, "fr", "Mercredi 12 août 2026, de minuit à 1 h"),
+        (23, "fr", "Mercredi 12 août 2026, de 23 h à minuit"),
+        (0, "en", "Wednesday 12 August 2026, from midnight to 1 am"),
+        (11, "en", "Wednesday 12 August 2026, from 11 am to noon"),
+        (23, "en", "Wednesday 12 August 2026, from 11 pm to midnight"),
+    ],
+)
+def test_an_hour_is_named_with_its_day(theme: Theme, hour: int, language: str, words: str) -> None:
+    at = datetime(2026, 8, 12, hour, 59, 59, tzinfo=UTC)
+
+    said = Moments(theme.words(language), "UTC").hours(at)
+
+    assert said.replace("\u00a0", " ") == words
+
+
+def test_the_first_of_a_month_is_a_first_in_french(theme: Theme) -> None:
+    at = datetime(2026, 8, 1, 8, tzinfo=UTC)
+
+    assert Moments(theme.words("fr"), "UTC").hours(at).startswith("Samedi 1er août 2026, ")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "french", "english"),
+    [
+        (0, "1 minute", "1 minute"),
+        (59, "59 minutes", "59 minutes"),
+        (60, "1 heure", "1 hour"),
+        (432, "7 heures 12 minutes", "7 hours 12 minutes"),
+        (1440, "1 jour", "1 day"),
+        (3000, "2 jours 2 heures", "2 days 2 hours"),
+    ],
+)
+def test_a_length_is_said_in_two_units(
+    theme: Theme, minutes: int, french: str, english: str
+) -> None:
+    last = EVENING + timedelta(minutes=minutes)
+    said = [Moments(theme.words(it), "UTC").length(EVENING, last) for it in ("fr", "en")]
+
+    assert [words.replace("\u00a0", " ") for words in said] == [french, english]

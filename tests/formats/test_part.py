@@ -1,11 +1,13 @@
-"""The four parts of the page that change beside its posts."""
+"""The parts of the page that change beside its posts."""
 
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from filrouge.domain.content import Content, Description, FactContent, Related
+from filrouge.domain.blocks import Text
+from filrouge.domain.content import Content, Correction, Description, FactContent, Related
+from filrouge.domain.index import Index
 from filrouge.domain.state import Condition, Fact, Live
 from filrouge.domain.text import paragraph
 from filrouge.formats.base import Theme
@@ -23,7 +25,8 @@ from tests.formats.tree import parse_element
 
 
 def part(theme: Theme, name: PartName, live: Live) -> Any:
-    return parse_element(render_part(theme, name, live, slug=SLUG))
+    index = Index(live.posts.values())
+    return parse_element(render_part(theme, name, live, index=index, slug=SLUG))
 
 
 def test_head_names_what_to_read_also_and_only_pages(theme: Theme) -> None:
@@ -56,7 +59,11 @@ def test_revisions_follow_whatever_a_part_shows() -> None:
     assert {name: part_rev(name, live) for name in PARTS} == {
         "status": 111,  # the last change of all
         "head": 97,  # the facts, which it counts
+        "course": 2,
         "facts": 110,  # the post p11, to which a fact is tied
+        "moments": 96,
+        "day": 110,
+        "corrections": 97,
         "pinned": 98,
     }
 
@@ -107,11 +114,11 @@ def test_fact_says_its_time_and_leads_to_visible_posts_only(theme: Theme) -> Non
     """The first fact is tied to a visible, a hidden and a withdrawn post."""
     [first, *_] = part(theme, "facts", sample.french()).xpath("ul/li")
 
-    [line] = first.xpath("p[@class='from']")
-    assert line.text_content() == (
-        "Mis à jour à 19\u00a0h\u00a033 Publication de 19\u00a0h\u00a018"
+    [origin] = first.xpath("details[@class='from']")
+    assert origin.xpath("string(summary)") == (
+        "Mis à jour à 19\u00a0h\u00a033, d’après 1\u00a0publication"
     )
-    assert line.xpath("a/@href") == ["/live/tempete-aurore/post/p8#p-p8"]
+    assert origin.xpath("ul/li/a/@href") == ["/live/tempete-aurore/post/p8#p-p8"]
 
 
 def test_live_without_facts_keeps_the_place_for_them(theme: Theme) -> None:
@@ -148,3 +155,76 @@ def test_summary_ends_at_a_word() -> None:
     assert first_words(post, most=20) == "Le vent, très fort…"
     assert first_words(post, most=18) == "Le vent, très…"
     assert first_words(post) == "Le vent, très fort, faiblit."
+
+
+def moments_of(count: int) -> Live:
+    posts = [
+        sample.post(number, number, Content(headline=f"Titre {number}"), key_moment=True)
+        for number in range(1, count + 1)
+    ]
+    return sample.live_of(posts, moments_seq=count)
+
+
+def test_key_moments_are_a_timeline_newest_first(theme: Theme) -> None:
+    found = part(theme, "moments", sample.french())
+
+    assert found.xpath("string(h2)") == "Temps forts"
+    assert [one.text_content() for one in found.xpath("ol/li/a")] == [
+        "19\u00a0h\u00a018 Neuf blessés légers, selon les secours",
+        "17\u00a0h\u00a009 La préfecture place le littoral en vigilance rouge",
+    ]
+    assert found.xpath("details") == []
+
+
+def test_earlier_key_moments_fold_away_and_the_list_ends(theme: Theme) -> None:
+    few, many = (part(theme, "moments", moments_of(count)) for count in (7, 200))
+
+    assert [len(few.xpath("ol/li")), len(few.xpath("details/ol/li"))] == [5, 2]
+    assert few.xpath("string(details/summary)") == "2\u00a0plus anciens"
+    assert few.xpath("details/p") == []
+    assert [len(many.xpath("ol/li")), len(many.xpath("details/ol/li"))] == [5, 25]
+    assert many.xpath("string(details/p)").strip() == "Les 200\u00a0temps forts"
+    assert many.xpath("details/p/a/@href") == ["/live/tempete-aurore/search?key=1"]
+
+
+def test_a_key_moment_without_a_headline_has_its_first_words(theme: Theme) -> None:
+    content = Content(blocks=(Text(runs=paragraph("Le bac part.")),))
+    silent = sample.post(1, 1, content)
+    live = sample.live_of([replace(silent, key_moment=True)], moments_seq=1)
+
+    assert part(theme, "moments", live).xpath("string(ol/li/a)").endswith(" Le bac part.")
+
+
+def test_corrections_and_withdrawals_are_said_in_one_place(theme: Theme) -> None:
+    live = sample.french()
+    withdrawn, corrected = live.posts["p3"], live.posts["p2"]
+    found = part(theme, "corrections", live)
+
+    assert found.xpath("string(details/summary)") == "Rectificatifs et retraits\u00a0: 3"
+    assert [one.text_content() for one in found.xpath("details/ul/li")] == [
+        "Rectificatif, 19\u00a0h\u00a033 neuf blessés, et non douze.",
+        "Publication retirée, 18\u00a0h\u00a020 " + withdrawn.withdrawn_reason,
+        "Rectificatif, 17\u00a0h\u00a045 " + corrected.corrections[0].note,
+    ]
+
+
+def test_of_very_many_corrections_the_newest_are_said(theme: Theme) -> None:
+    righted = tuple(Correction(note=f"note {n}", at=sample.at(n)) for n in range(12))
+    post = sample.post(1, 1, Content(headline="Titre"), corrections=righted)
+    found = part(theme, "corrections", sample.live_of([post], corrections_seq=1))
+
+    notes = [one.text for one in found.xpath("details/ul/li/span")]
+    assert notes == [f"note {n}" for n in range(11, 1, -1)]
+    assert found.xpath("details/p/a/@href") == ["/live/tempete-aurore/search?kind=correction"]
+
+
+def test_the_day_leads_to_its_hours_and_to_its_posts(theme: Theme) -> None:
+    found = part(theme, "day", sample.french())
+
+    assert found.get("data-posts") == "8"
+    assert found.xpath(".//li[1]/a/@href") == ["/live/tempete-aurore/minute/2026-08-12T15:00Z"]
+    assert [one.text_content() for one in found.xpath("p/a")] == [
+        "8\u00a0publications",
+        "2\u00a0temps forts",
+        "3\u00a0rectificatifs",
+    ]

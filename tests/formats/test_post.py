@@ -1,4 +1,4 @@
-"""One post as a finished `<li>`."""
+"""One post as a finished `<article>`."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from filrouge.domain.blocks import (
     Video,
 )
 from filrouge.domain.content import Content, Correction, Related, Source, SourceStatus
-from filrouge.domain.state import Condition, Live, Post
+from filrouge.domain.state import Condition, Live, Post, Reply
 from filrouge.domain.text import Run, paragraph
 from filrouge.formats.base import Theme
 from filrouge.formats.parts.post import render_post
@@ -48,6 +48,7 @@ def test_withdrawn_post_keeps_its_place_time_and_reason(theme: Theme) -> None:
 
     assert found.get("class") == "post withdrawn"
     assert [one.text_content() for one in found] == [
+        "Publication de 17\u00a0h\u00a039",
         "17\u00a0h\u00a039",
         "Publication retirée, 18\u00a0h\u00a020",
         "Le témoignage venait d’une autre tempête, celle de 2019.",
@@ -185,6 +186,32 @@ def test_reply_leads_to_what_it_answers(theme: Theme) -> None:
     assert link.text == "En réponse à une autre publication"
 
 
+def test_what_was_answered_leads_to_its_replies_under_its_words(theme: Theme) -> None:
+    post = of_blocks(
+        sample.text("La mairie n’avait rien prévu."),
+        replies=(Reply(post="p10", at=sample.at(203)), Reply(post="p12")),
+    )
+    live = sample.live_of([post], language="en")
+
+    said, *links = item(theme, live, post).xpath("p[not(@class='when')]")
+
+    assert said.text_content() == "La mairie n’avait rien prévu."
+    assert [link.text_content() for link in links] == ["Reply, 8.28\u00a0pm", "Reply"]
+    assert [link.xpath("a/@href") for link in links] == [
+        ["/live/tempete-aurore/post/p10#p-p10"],
+        ["/live/tempete-aurore/post/p12#p-p12"],
+    ]
+    assert links[0].xpath("a/time/@datetime") == ["2026-08-12T18:28:00Z"]
+
+
+def test_a_tombstone_leads_to_the_replies_it_had(theme: Theme) -> None:
+    post = of_blocks(condition=Condition.WITHDRAWN, replies=(Reply(post="p10"),))
+
+    found = item(theme, sample.live_of([post]), post)
+
+    assert len(found.xpath("p[@class='replies']/a")) == 1
+
+
 def test_only_the_asked_for_post_is_marked(theme: Theme) -> None:
     live = sample.french()
     current = live.posts["p4"]
@@ -205,15 +232,19 @@ def test_voice_brings_its_own_marks_or_gets_a_hung_one(theme: Theme) -> None:
     assert marked.get("class") == "voice own"
 
 
-def test_heading_in_a_post_without_headline_skips_no_level(theme: Theme) -> None:
+def test_every_post_is_under_a_heading_of_its_own(theme: Theme) -> None:
     heading = Heading(runs=paragraph("Au port"))
     bare = of_blocks(heading)
     headed = replace(bare, content=Content(headline="La tempête", blocks=(heading,)))
 
     live = sample.live_of([bare])
 
-    assert [one.tag for one in item(theme, live, bare).xpath("h3 | h4")] == ["h3"]
-    assert [one.tag for one in item(theme, live, headed).xpath("h3 | h4")] == ["h3", "h4"]
+    headings = [item(theme, live, post).xpath("h3 | h4") for post in (bare, headed)]
+    assert [[one.text for one in found] for found in headings] == [
+        ["Publication de 17\u00a0h\u00a005", "Au port"],
+        ["La tempête", "Au port"],
+    ]
+    assert [[one.tag for one in found] for found in headings] == [["h3", "h4"]] * 2
 
 
 def test_picture_knows_its_size_before_it_comes(theme: Theme) -> None:

@@ -127,7 +127,7 @@ class House:
     def make_hub(self, start: HubStart) -> Hub:
         return Hub(start, self.pages, poll_s=POLL_S)
 
-    def app(self, assets: Assets) -> App:
+    def app(self, assets: Assets, *, offline: bool = True) -> App:
         notices = Notices(THEME, SITE)
 
         async def nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
@@ -139,6 +139,7 @@ class House:
             notices,
             assets=assets,
             media=self.context.media,
+            offline=offline,
             otherwise=ArchiveApp(self.context, THEME, self.sites, otherwise=nothing_here),
         )
 

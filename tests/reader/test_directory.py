@@ -177,3 +177,24 @@ def test_whatever_moves_everyone_is_led_where_the_log_would_lead(
         assert lives.find(slug) == next((its for its, s in slugs.items() if s == slug), None)
         owner = None if slug in slugs.values() else former.get(slug)
         assert lives.moved(slug) == (None if owner is None else slugs[owner])
+
+
+def test_after_a_live_comes_one_of_its_series_then_one_of_the_site() -> None:
+    lives = directory(
+        line("l1", status=Status.ENDED, series="s", at=1),
+        line("l2", status=Status.SCHEDULED, series="s", at=9),
+        line("l3", series="t", at=2),
+        line("l4", status=Status.ENDED, series="u", at=3),
+        line("l5", status=Status.DRAFT, series="u", at=3),
+    )
+    assert [lives.next(live) for live in ("l1", "l2", "l3", "l4", "gone")] == [
+        "l2",
+        "l3",
+        "l2",
+        "l3",
+        "l3",
+    ]
+    # Of the series though it is elsewhere; of other lives only those that are here.
+    assert lives.next("l1", here=lambda live: live.id == "l3") == "l2"
+    assert lives.next("l4", here=lambda live: live.id == "l2") == "l2"
+    assert lives.next("l4", here=lambda live: False) is None

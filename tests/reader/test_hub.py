@@ -34,6 +34,24 @@ def house() -> House:
     return house
 
 
+def test_a_reply_changes_what_it_answers_and_its_correction_does_not(house: House) -> None:
+    house.publish(3)
+    a_hub = house.fresh_hub()
+    first = a_hub.live.seq
+
+    house.do(post("p4", reply_to="p1"))
+    tell(house, a_hub)
+    house.do(Correct(post="p4", content=words("Corrigé")), Correct(post="p2", content=words("Bis")))
+    tell(house, a_hub)
+
+    posts = [op for op in ops_of(a_hub.since(first)) if op[0] == "post"]
+    assert posts == [
+        ("post", "p1", first + 1),
+        ("post", "p4", first + 2),
+        ("post", "p2", first + 3),
+    ]
+
+
 async def test_all_streams_get_the_very_same_bytes_made_once(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,19 +99,31 @@ async def test_a_delta_brings_what_changed_and_nothing_else(house: House) -> Non
 
     delta = await heard(stream)
     assert (delta.poll_s, delta.reload, delta.stop) == (POLL_S, False, False)
-    assert ops_of(delta) == [("post", "p1", 6), ("part", "status", 6)]
+    parts = [("part", "status", 6), ("part", "day", 6), ("part", "corrections", 6)]
+    assert ops_of(delta) == [("post", "p1", 6), *parts]
 
 
 @pytest.mark.parametrize(
     ("commands", "expected"),
     [
-        ([Hide(post="p1")], [("gone", "p1", 6)]),
-        ([Hide(post="p1"), Show(post="p1")], [("post", "p1", 7), ("part", "status", 7)]),
-        ([Withdraw(post="p1", reason="Faux.")], [("post", "p1", 6), ("part", "status", 6)]),
+        ([Hide(post="p1")], [("gone", "p1", 6), ("part", "day", 6)]),
+        (
+            [Hide(post="p1"), Show(post="p1")],
+            [("post", "p1", 7), ("part", "status", 7), ("part", "day", 7)],
+        ),
+        (
+            [Withdraw(post="p1", reason="Faux.")],
+            [
+                ("post", "p1", 6),
+                ("part", "status", 6),
+                ("part", "day", 6),
+                ("part", "corrections", 6),
+            ],
+        ),
         ([Pin(post="p2")], [("post", "p2", 6), ("part", "pinned", 6)]),
         (
             [Pin(post="p2"), Hide(post="p2"), Hide(post="p1")],
-            [("gone", "p2", 7), ("gone", "p1", 8), ("part", "pinned", 7)],
+            [("gone", "p2", 7), ("gone", "p1", 8), ("part", "day", 8), ("part", "pinned", 7)],
         ),
     ],
 )
@@ -252,7 +282,8 @@ async def test_a_stream_goes_on_after_the_cursor_it_was_opened_at(house: House) 
 
     stream = a_hub.open_stream(Cursor(a_hub.epoch, 5))
 
-    assert ops_of(await heard(stream)) == [("post", "p3", 6), ("part", "status", 6)]
+    parts = [("part", "status", 6), ("part", "day", 6)]
+    assert ops_of(await heard(stream)) == [("post", "p3", 6), *parts]
     assert stream in a_hub.streams
 
 

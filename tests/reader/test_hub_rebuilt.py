@@ -70,13 +70,14 @@ async def test_the_end_is_told_and_streams_are_closed(house: House) -> None:
     tell(house, a_hub)
 
     delta = await heard(stream)
-    assert (delta.stop, ops_of(delta)) == (True, [("post", "p1", 4), ("part", "status", 5)])
+    parts = [("part", "status", 5), ("part", "course", 5), ("part", "day", 4)]
+    assert (delta.stop, ops_of(delta)) == (True, [("post", "p1", 4), *parts])
     assert await stream.take() is None
 
     # Who comes later is told at once.
     later = a_hub.open_stream(Cursor(a_hub.epoch, 4))
     delta = await heard(later)
-    assert (delta.stop, ops_of(delta)) == (True, [("part", "status", 5)])
+    assert (delta.stop, ops_of(delta)) == (True, [("part", "status", 5), ("part", "course", 5)])
     assert await later.take() is None
 
 
@@ -108,8 +109,9 @@ async def test_an_erasure_sends_every_reader_to_load_the_page(house: House) -> N
     order = order_key(a_hub.live.posts["p1"])
     assert delta.reload
     assert delta.ops[0] == GoneOp(id="p1", order=order, rev=6)
-    parts = [("status", 5), ("head", 2), ("facts", 0), ("pinned", 0)]
-    assert ops_of(delta)[1:] == [("part", name, rev) for name, rev in parts]
+    parts = {"status": 5, "head": 2, "course": 3, "facts": 0, "moments": 6, "day": 6, "pinned": 0}
+    parts["corrections"] = 6
+    assert ops_of(delta)[1:] == [("part", name, rev) for name, rev in parts.items()]
     assert delta.head == f"{house.loaded().epoch}-6"
     assert await stream.take() is None
     assert a_hub.delta_at(before).reload
@@ -127,8 +129,12 @@ async def test_a_reload_brings_the_parts_that_quoted_erased_words(house: House) 
     assert ops_of(await heard(stream)) == [
         ("part", "status", 4),
         ("part", "head", 6),
+        ("part", "course", 3),
         ("part", "facts", 0),
+        ("part", "moments", 0),
+        ("part", "day", 4),
         ("part", "pinned", 5),
+        ("part", "corrections", 0),
     ]
 
     stream = await opened(a_hub)
@@ -148,6 +154,7 @@ async def test_a_restart_in_the_same_epoch_tells_what_was_missed(house: House) -
         ("post", "p1", 4),
         ("post", "p2", 5),
         ("part", "status", 5),
+        ("part", "day", 5),
     ]
     assert not stream.closed
 

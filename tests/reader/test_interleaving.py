@@ -14,7 +14,7 @@ import pytest
 from hypothesis import Phase, event, given, settings
 from hypothesis import strategies as st
 
-from filrouge.domain.commands import Command, Describe, Hide, Move
+from filrouge.domain.commands import Command, Describe, Hide, Move, Withdraw
 from filrouge.domain.content import Description
 from filrouge.reader.cursor import Cursor
 from filrouge.reader.hub import Hub
@@ -207,6 +207,9 @@ def test_the_page_ends_as_if_it_were_loaded_afresh(
     [
         Move(post="p1", published_at=BEGAN - timedelta(hours=2)),  # p2 says when p1 was
         Hide(post="p1"),  # p2 links to p1
+        Hide(post="p2"),  # p1 leads to its reply
+        Withdraw(post="p2", reason="Signée d’un autre nom."),
+        Move(post="p2", published_at=BEGAN - timedelta(hours=1)),
         Describe(description=Description(headline="Titre p1")),  # p1 repeats the live's headline
     ],
 )

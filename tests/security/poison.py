@@ -103,6 +103,8 @@ def poison(house: House) -> Hostile:
         "byline": [line(7)],
         "section": line(8),
         "topics": [line(9)],
+        "search_title": line(12),
+        "short_title": line(13),
         "related": said["related"],
     }
     editor.do("PUT", f"{base}/description", described, revision=1)

@@ -24,12 +24,14 @@ def surfaces(house: House, live: Coverage) -> Iterator[tuple[str, str]]:
     epoch, head = int(cursor[1]), int(cursor[2])
     loaded = house.newsroom.context.states.load(live.id)
     assert loaded is not None
-    paths = ["/", "/readyz", live.path]
+    paths = ["/", "/readyz", "/sitemap.xml", live.path, f"{live.path}.jsonld"]
     paths += [f"{live.path}/from/{number}" for number in range(len(loaded.live.seals) + 1)]
     paths += [f"{live.path}/post/{post}" for post in loaded.live.posts]
     paths += [f"{live.path}/since/{epoch}-{seq}" for seq in range(head + 1)]
     paths += [f"{live.path}/since/{epoch - 1}-1"]
     paths += [f"{live.path}/at/{seq}" for seq in range(1, head + 1)]
+    paths += [f"{live.path}/post/{post}/history" for post in loaded.live.posts]
+    paths += [f"{live.path}/{page}" for page in ("about", "log.jsonl", "at", "at?time=x")]
     for path in paths:
         yield path, nobody.get(path).whole
     jsonld = JSONLD.render(loaded.live, site=Site(), slug=live.slug)
@@ -59,6 +61,8 @@ def refusals(
         paths += [f"{CONSOLE}/live/{slug}", f"{CONSOLE}/live/{slug}/settings/", f"/live/{slug}"]
         paths += [f"{API}/lives/{slug}", f"{API}/lives/{slug}/dashboard", f"/live/{slug}/at/2"]
         paths += [f"/live/{slug}/post/p1", f"/live/{slug}/since/1-1", f"/series/{slug}"]
+        paths += [f"/live/{slug}/{page}" for page in ("about", "log.jsonl", "post/p1/history")]
+        paths += [f"/live/{slug}/at", f"/live/{slug}/at?time=2026-08-12"]
     for path in paths:
         asked = house.nobody.get(path)
         # An answer may say again what it was asked for.

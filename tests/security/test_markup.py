@@ -104,6 +104,8 @@ def commands(text: str, media: str) -> list[Command]:
         section=text,
         topics=(text,),
         related=(Related(url="https://example.org/", title=text),),
+        search_title=text,
+        short_title=text,
     )
     fact = FactContent(paragraphs=((Run(text=text),),), posts=("h1",))
     return [

@@ -208,6 +208,7 @@ def test_what_was_published_is_found_everywhere(house: House, planted: Planted) 
     assert {"/", live, f"{live}/post/p20", "jsonld"} <= set(shown)
     assert any(place.startswith(f"{live}/since/") for place in shown)
     assert any(place.startswith(f"{live}/at/") for place in shown)
+    assert f"{live}/log.jsonl" in shown
     assert PUBLISHED in planted.heard
     assert PUBLISHED in dict(recorded(house, planted.live))["export"]
 

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Dialog, Page, Request, Route
 
+from filrouge.formats.early import EARLY
+
 _TRAPS = """
 window.breaches = [];
 addEventListener("securitypolicyviolation", (event) => {
@@ -16,7 +18,7 @@ addEventListener("securitypolicyviolation", (event) => {
 });
 """
 
-_MARKUP = r"""() => {
+_MARKUP = r"""(early) => {
   const found = [];
   const runs = /^(javascript|vbscript|data:text|data:image.svg)/i;
   const addresses = /^(href|src|action|formaction|data|srcdoc|poster|xlink:href)$/i;
@@ -25,8 +27,8 @@ _MARKUP = r"""() => {
   const walk = (root) => {
     for (const one of root.querySelectorAll("*")) {
       if (foreign.test(one.localName)) found.push(one.localName);
-      if (one.localName === "script" && !one.src && one.type !== "application/json")
-        found.push("script");
+      const isOurs = /^application\/(ld\+)?json$/.test(one.type) || one.text === early;
+      if (one.localName === "script" && !one.src && !isOurs) found.push("script");
       for (const { name, value } of one.attributes) {
         if (/^on/i.test(name)) found.push(`${one.localName} ${name}`);
         if (addresses.test(name) && runs.test(value.replace(bare, "")) && !isIcon(one))
@@ -90,7 +92,7 @@ class Watch:
     def found(self) -> list[str]:
         """Give what was caught on the page as it is now."""
         breaches: list[str] = self.page.evaluate("window.breaches")
-        markup: list[str] = self.page.evaluate(_MARKUP)
+        markup: list[str] = self.page.evaluate(_MARKUP, EARLY)
         caught = [*self.said, *breaches, *markup]
         if urlsplit(self.page.url).netloc != self._house:
             caught.append(f"led to {self.page.url}")

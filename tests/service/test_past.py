@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from filrouge.domain.commands import (
     AddFact,
@@ -15,6 +16,7 @@ from filrouge.domain.commands import (
     EraseFact,
     Hide,
     Pin,
+    Publish,
     Show,
     Step,
     Withdraw,
@@ -110,6 +112,23 @@ def test_what_is_gone_today_is_gone_from_the_past(
         assert live.posts["p1"].condition is condition
         assert live.posts["p1"].content == Content()
     assert past(house, 6).posts["p2"].content == content("Le vent tourne.")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [Hide(post="p2"), Withdraw(post="p2", reason="Faux"), Erase(post="p2")],
+)
+def test_a_reply_that_is_gone_today_was_never_shown_with_its_post(
+    house: Context, command: Command
+) -> None:
+    reply = Publish(post="p2", content=content(NAME), reply_to="p1")
+    do(house, publication("p1"), reply, replace(reply, post="p3"), command)
+
+    assert [[one.post for one in past(house, seq).posts["p1"].replies] for seq in (5, 6, 7)] == [
+        [],
+        ["p3"],
+        ["p3"],
+    ]
 
 
 def test_the_reason_stands_in_the_past_in_place_of_the_words(house: Context) -> None:

@@ -11,6 +11,8 @@ const SILENCE_MS = 100;
 export interface Arrivals {
   /** Say what came: posts that were put on top of the list just now, and those that wait. */
   update(painter: Painter, arrived: readonly string[]): void;
+  /** Tell screen readers something else, at once; "" after it, so that it can be said again. */
+  say(words: string): void;
   /** Put the live's headline in the tab's title, in place of a post's words. */
   retitle(): void;
 }
@@ -56,7 +58,8 @@ export function createArrivals({ main }: Page): Arrivals {
 
   function listen(painter: Painter): void {
     listening = true;
-    newer?.addEventListener("click", () => {
+    newer?.addEventListener("click", ({ target }) => {
+      if (!button?.contains(target as Node)) return;
       const first = painter.showWaiting();
       first?.scrollIntoView();
       if (first) focus(headlineOf(first));
@@ -75,11 +78,16 @@ export function createArrivals({ main }: Page): Arrivals {
         unsaid.add(id);
       }
       if (newer && button) {
-        newer.hidden = !waiting.length;
+        newer.hidden = !waiting.length && !painter.isFrozen();
+        button.hidden = !waiting.length;
         if (waiting.length) button = relabel(button, words(waiting.length));
       }
       showTitle();
-      announceSoon();
+      // Who wants the page to be still does not want to hear of it either; once it goes on, all is said.
+      if (!painter.isFrozen()) announceSoon();
+    },
+    say(words) {
+      announcer.textContent = words;
     },
     retitle() {
       title = main.querySelector("h1")?.textContent ?? "";

@@ -1,5 +1,6 @@
 /** The line of words about the connection: lost, ended, to be reloaded. */
 
+import { newButton } from "./button.ts";
 import type { Page } from "./page.ts";
 
 /** A connection that is back sooner isn't worth a word. */
@@ -36,6 +37,7 @@ export function createConnection({ main }: Page): Connection {
       timer = window.setTimeout(() => say(line?.dataset.lost), LOST_AFTER_MS);
     },
     found() {
+      document.getElementById("kept")?.remove();
       if (!timer || isFinal) return;
       clearTimeout(timer);
       timer = 0;
@@ -50,9 +52,7 @@ export function createConnection({ main }: Page): Connection {
       settle();
       say("");
       if (!line) return;
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = line.dataset.reload ?? "";
+      const button = newButton(line.dataset.reload);
       button.addEventListener("click", reload);
       line.append(button);
       line.hidden = false;

@@ -257,6 +257,21 @@ describe("merge", () => {
     assert.equal(model.floor, "1-1");
   });
 
+  test("the chunk above a page that begins with the oldest post raises its ceiling", () => {
+    const model = modelAt("1-4", [post("a", 1, 1)], "", "1-1");
+    apply(model, delta("1-5", [{ op: "post", id: "b", order: "2-2", rev: 5, html: "corrected" }]));
+    assert.deepEqual(ids(model), ["a"]);
+
+    const above = { ...chunk("1-4", [post("c", 3, 3), post("b", 2, 2)], "1-1"), ceiling: "3-3" };
+    assert.deepEqual(merge(model, above).posts, ["c", "b"]);
+
+    assert.deepEqual(ids(model), ["c", "b", "a"]);
+    assert.deepEqual([model.floor, model.ceiling], ["", "3-3"]);
+    merge(model, { ...chunk("1-4", [post("d", 4, 4)], "3-3"), ceiling: "" });
+    assert.deepEqual(ids(model), ["d", "c", "b", "a"]);
+    assert.equal(model.ceiling, "");
+  });
+
   test("a post remembered below the floor appears with its chunk, as it last was", () => {
     const model = modelAt("1-4", [post("d", 4, 4)], "3-3");
     apply(model, delta("1-5", [{ op: "post", id: "b", order: "2-2", rev: 5, html: "corrected" }]));
@@ -319,6 +334,33 @@ describe("merge", () => {
 
       assert.deepEqual(shown(model), server.range(server.head, "", ""), `seed ${seed}`);
       assert.equal(model.floor, "");
+    }
+  });
+
+  test("chunks above the page, among deltas, give what the server has", () => {
+    for (let seed = 1; seed <= ROUNDS; seed += 1) {
+      const random = generator(seed);
+      const server = new Server(random, 40);
+      const loaded = 20 + Math.floor(random() * 10);
+      const posts = server.range(loaded, "", "4000-0");
+      const model = modelAt(`${EPOCH}-${loaded}`, posts, "", "4000-0");
+      const seals = ["4000-0", "8000-0", ""];
+      let next = 1;
+      for (let seq = loaded; seq < server.head || next < seals.length; ) {
+        if (next < seals.length && (seq === server.head || random() < 0.3)) {
+          const [floor = "", ceiling = ""] = [seals[next - 1], seals[next]];
+          const rendered = 10 + Math.floor(random() * 31);
+          const posts = server.range(rendered, floor, ceiling);
+          merge(model, { cursor: `${EPOCH}-${rendered}`, floor, ceiling, posts });
+          if (rendered < loaded) apply(model, server.since(rendered));
+          next += 1;
+        } else {
+          apply(model, server.since(seq, seq + 1));
+          seq += 1;
+        }
+      }
+
+      assert.deepEqual(shown(model), server.range(server.head, "", ""), `seed ${seed}`);
     }
   });
 });

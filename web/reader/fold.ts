@@ -27,7 +27,7 @@ export interface Part {
 export interface Model {
   cursor: Cursor;
   floor: string;
-  readonly ceiling: string;
+  ceiling: string;
   readonly posts: Map<string, Post>;
   readonly parts: Map<string, Part>;
 }
@@ -48,6 +48,8 @@ export interface Delta {
 export interface Chunk {
   readonly cursor: string;
   readonly floor: string;
+  /** Where it is not said, the chunk reaches no higher than the page. */
+  readonly ceiling?: string;
   readonly posts: readonly Post[];
 }
 
@@ -99,8 +101,12 @@ export function isShown(model: Model, post: Post): boolean {
   return (
     post.html !== null &&
     isAboveFloor(post.order, model.floor) &&
-    (model.ceiling === "" || compareOrders(post.order, model.ceiling) <= 0)
+    isUnderCeiling(post.order, model.ceiling)
   );
+}
+
+function isUnderCeiling(order: string, ceiling: string): boolean {
+  return ceiling === "" || compareOrders(order, ceiling) <= 0;
 }
 
 /** The posts that belong on the page, newest first. */
@@ -166,9 +172,9 @@ function keepPart(model: Model, { name, rev, html }: Part & { name: string }): b
 }
 
 /**
- * Fold an older chunk into the model and lower its floor.
+ * Fold the chunk below the page, or the one above it, into the model and widen its range.
  *
- * Posts that were remembered below the old floor come into range with it. A chunk of another epoch is
+ * Posts that were remembered outside the old range come into view with it. A chunk of another epoch is
  * not merged: the caller has to load it as a page.
  */
 export function merge(model: Model, chunk: Chunk): Changes {
@@ -176,7 +182,9 @@ export function merge(model: Model, chunk: Chunk): Changes {
   if (cursor.epoch !== model.cursor.epoch) return RELOAD;
   const before = new Set(shown(model).map((post) => post.id));
   const changed = new Set(chunk.posts.filter((post) => keep(model, post)).map((post) => post.id));
-  if (chunk.floor === "" || !isAboveFloor(chunk.floor, model.floor)) model.floor = chunk.floor;
+  const { floor, ceiling = model.ceiling } = chunk;
+  if (floor === "" || !isAboveFloor(floor, model.floor)) model.floor = floor;
+  if (ceiling === "" || !isUnderCeiling(ceiling, model.ceiling)) model.ceiling = ceiling;
   for (const post of shown(model)) if (!before.has(post.id)) changed.add(post.id);
   return { posts: Array.from(changed), parts: [], reload: false };
 }

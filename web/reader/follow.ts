@@ -11,7 +11,7 @@ import type { Cursor, Delta } from "./fold.ts";
 import { formatCursor, isBehind, parseCursor } from "./fold.ts";
 import type { News, Share } from "./share.ts";
 import { share } from "./share.ts";
-import { fetchSince } from "./since.ts";
+import { fetchSince, livePath } from "./since.ts";
 
 /** After so many failures in a row the stream is tried only now and then. */
 const STREAM_TRIES = 3;
@@ -36,9 +36,14 @@ export interface Following {
   /** Load the page afresh; false where that was just done and didn't help. */
   readonly reload: (head: string) => boolean;
   readonly connection: Connection;
+  /** Whether to use little data: then there is no stream, and polls are rare. */
+  readonly isThrifty: () => boolean;
 }
 
-export function follow({ slug, pollS, cursor, receive, reload, connection }: Following): void {
+/** The answer is to be called when `isThrifty` has another answer. */
+export function follow(following: Following): () => void {
+  const { slug, cursor, receive, reload, connection, isThrifty } = following;
+  let { pollS } = following;
   let source: EventSource | null = null;
   let leading = false;
   let streaming = false;
@@ -82,8 +87,8 @@ export function follow({ slug, pollS, cursor, receive, reload, connection }: Fol
   function openStream(): void {
     clearTimeout(streamTimer);
     source?.close();
-    if (closed || !leading) return;
-    source = new EventSource(`/live/${slug}/stream?after=${formatCursor(cursor())}`);
+    if (closed || !leading || isThrifty()) return;
+    source = new EventSource(`${livePath(slug)}/stream?after=${formatCursor(cursor())}`);
     source.onmessage = ({ data }: MessageEvent<string>) => {
       // Not when it opens but when it speaks, as it does at once: a proxy may hold its words back.
       streaming = true;
@@ -153,7 +158,7 @@ export function follow({ slug, pollS, cursor, receive, reload, connection }: Fol
   }
 
   function pollLater(): void {
-    const quiet = streaming || !leading ? QUIET_POLLS : 1;
+    const quiet = streaming || !leading || isThrifty() ? QUIET_POLLS : 1;
     const hidden = document.hidden ? HIDDEN_POLLS : 1;
     const failing = Math.min(2 ** misses, MOST_FAILING_POLLS);
     pollIn(spread(pollS * 1000 * quiet * hidden * failing), true);
@@ -199,6 +204,11 @@ export function follow({ slug, pollS, cursor, receive, reload, connection }: Fol
   if (!leading) pollIn(FIRST_POLL_MS);
   document.addEventListener("visibilitychange", pollNow);
   window.addEventListener("online", pollNow);
+  return () => {
+    closeStream();
+    openStream();
+    pollNow();
+  };
 }
 
 /** A time near the one given, so that a crowd that lost the server together doesn't return together. */

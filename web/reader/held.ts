@@ -1,5 +1,7 @@
 /** An update that waits because it would move the page: its mark, and the button that shows it. */
 
+import { newButton } from "./button.ts";
+
 /**
  * Mark the element as outdated by revision `rev`, and put a button on it that takes no room.
  *
@@ -15,10 +17,8 @@ export function hold(
   release(element);
   element.dataset.held = String(rev);
   if (!words) return;
-  const button = document.createElement("button");
-  button.type = "button";
+  const button = newButton(words);
   button.dataset.show = "";
-  button.textContent = words;
   button.style.position = "absolute";
   button.addEventListener("click", show);
   // In front: the last child is what style sheets treat apart.

@@ -1,16 +1,19 @@
-/** Older posts: the chunk behind `a#older` is put under the list, instead of being gone to. */
+/** The chunk behind `a#older` (or `a#later`) is put under the list, instead of being gone to. */
 
 import { focus, headlineOf } from "./attention.ts";
 import type { Changes, Cursor, Delta } from "./fold.ts";
-import { apply, formatCursor, isBehind, merge, shown } from "./fold.ts";
+import { apply, formatCursor, isBehind, merge } from "./fold.ts";
 import type { Page } from "./page.ts";
-import { postElement, readPage } from "./page.ts";
+import { postElements, readPage } from "./page.ts";
 import type { Painter } from "./paint.ts";
 import { fetchSince } from "./since.ts";
+import { tell } from "./view.ts";
+
+const ONWARD = "a#older, a#later";
 
 /** The link keeps working as a plain link wherever the chunk can't be had or doesn't fit. */
 export function followOlder(page: Page, painter: Painter): void {
-  const link = document.querySelector<HTMLAnchorElement>("a#older");
+  const link = document.querySelector<HTMLAnchorElement>(ONWARD);
   const loaded = page.model.cursor;
   if (!link) return;
 
@@ -19,18 +22,21 @@ export function followOlder(page: Page, painter: Painter): void {
     event.preventDefault();
     if (link.getAttribute("aria-busy") === "true") return;
     link.setAttribute("aria-busy", "true");
+    page.list.setAttribute("aria-busy", "true");
     try {
       const chunk = await fetchPage(link.href);
       const caughtUp = await catchUp(page, chunk, loaded);
       const changes = mergePage(page, chunk, caughtUp);
       painter.paint(changes, true);
-      focusNewest(page, changes);
+      focusFirst(page, changes);
+      tell("view", { slug: page.slug, path: link.pathname, kind: "older" });
       continueFrom(link, chunk);
     } catch {
       link.removeEventListener("click", onClick);
       if (navigator.onLine) location.assign(link.href);
     } finally {
       link.removeAttribute("aria-busy");
+      page.list.removeAttribute("aria-busy");
     }
   };
   link.addEventListener("click", onClick);
@@ -38,7 +44,7 @@ export function followOlder(page: Page, painter: Painter): void {
 
 interface Chunk {
   readonly page: Page;
-  readonly older: string | null;
+  readonly onward: string | null;
 }
 
 async function fetchPage(address: string): Promise<Chunk> {
@@ -47,7 +53,7 @@ async function fetchPage(address: string): Promise<Chunk> {
   const fetched = new DOMParser().parseFromString(await response.text(), "text/html");
   const page = readPage(fetched);
   if (!page) throw new Error("older: not a page of a live");
-  return { page, older: fetched.querySelector("a#older")?.getAttribute("href") ?? null };
+  return { page, onward: fetched.querySelector(ONWARD)?.getAttribute("href") ?? null };
 }
 
 /** A chunk from a cache may be older than the page: what changed since isn't known from elsewhere. */
@@ -57,26 +63,27 @@ async function catchUp({ slug }: Page, { page }: Chunk, loaded: Cursor): Promise
 }
 
 function mergePage({ main, model }: Page, { page }: Chunk, caughtUp: Delta | null): Changes {
-  const { cursor, floor, posts } = page.model;
+  const { cursor, floor, ceiling, posts } = page.model;
   const before = caughtUp ? apply(model, caughtUp) : null;
   const after = merge(model, {
     cursor: formatCursor(cursor),
     floor,
+    ceiling,
     posts: Array.from(posts.values()),
   });
   if (before?.reload || after.reload) throw new Error("older: of another epoch");
   main.dataset.floor = model.floor;
+  main.dataset.ceiling = model.ceiling;
   return { ...after, posts: after.posts.concat(before?.posts ?? []), parts: before?.parts ?? [] };
 }
 
 /** Whoever asked by keyboard or ear goes on reading at the first post that came. */
-function focusNewest({ list, model }: Page, { posts }: Changes): void {
-  const first = shown(model).find((post) => posts.includes(post.id));
-  const element = first && postElement(list, first.id);
+function focusFirst({ list }: Page, { posts }: Changes): void {
+  const element = postElements(list).find(({ dataset }) => posts.includes(dataset.id ?? ""));
   if (element) focus(headlineOf(element));
 }
 
-function continueFrom(link: HTMLAnchorElement, { older }: Chunk): void {
-  if (older) link.setAttribute("href", older);
+function continueFrom(link: HTMLAnchorElement, { onward }: Chunk): void {
+  if (onward) link.setAttribute("href", onward);
   else (link.closest("p") ?? link).remove();
 }

@@ -8,6 +8,8 @@ export interface Page {
   readonly list: HTMLElement;
   readonly slug: string;
   readonly pollS: number;
+  /** Whether the page is read from the beginning of the live. */
+  readonly oldestFirst: boolean;
   readonly model: Model;
 }
 
@@ -16,13 +18,14 @@ export function readPage(root: Document): Page | null {
   const main = root.querySelector<HTMLElement>("main#live");
   const list = main?.querySelector<HTMLElement>("#posts");
   if (!main || !list) return null;
-  const { slug, cursor, pollS, floor, ceiling } = main.dataset;
+  const { slug, cursor, pollS, first, floor, ceiling } = main.dataset;
   if (!slug || !cursor) return null;
   return {
     main,
     list,
     slug,
     pollS: Number(pollS) || 10,
+    oldestFirst: first === "oldest",
     model: {
       cursor: parseCursor(cursor),
       floor: floor ?? "",
@@ -50,9 +53,9 @@ function readParts(main: HTMLElement): Map<string, Part> {
   return parts;
 }
 
-/** The posts as they stand on the page, newest first; lists inside a post are not looked at. */
+/** The posts as they stand on the page, from its top; what the house puts between them is passed over. */
 export function postElements(list: HTMLElement): HTMLElement[] {
-  return Array.from(list.children) as HTMLElement[];
+  return (Array.from(list.children) as HTMLElement[]).filter(({ dataset }) => dataset.id);
 }
 
 export function postElement(list: HTMLElement, id: string): HTMLElement | undefined {

@@ -8,6 +8,8 @@
  */
 
 import { carryState, carryUse, isInUse, isPlaying, isSelecting } from "./attention.ts";
+import type { Dresser } from "./dress.ts";
+import { numberArticles } from "./feed.ts";
 import type { Changes, Post } from "./fold.ts";
 import { compareOrders, isShown } from "./fold.ts";
 import { hold, isHeldAt, release } from "./held.ts";
@@ -15,6 +17,7 @@ import type { Page } from "./page.ts";
 import { elementOf, partElement, postElement, postElements, revisionOf } from "./page.ts";
 import type { Edit } from "./stillness.ts";
 import { isInView, makeStill, placeOf } from "./stillness.ts";
+import { tell } from "./view.ts";
 
 /** The reader is taken to have stopped scrolling (or selecting, or dragging the window) after this. */
 const PAUSE_MS = 150;
@@ -22,20 +25,28 @@ const PAUSE_MS = 150;
 const TOP_SLACK_PX = 8;
 /** Longer than the fade, after which the class would only play it again. */
 const ARRIVING_MS = 1000;
+const TOMBSTONE = ".withdrawn, .erased";
 
 export interface Painter {
   /** Paint the changes; `force` where the reader asked for them. */
   paint(changes: Changes, force?: boolean): void;
   /** Posts that belong on the page but aren't painted yet, as nothing was moved for them. */
   waiting(): Post[];
-  /** Paint all that waits, because the reader asked; the answer is the newest post of it. */
+  /** Paint all that waits, because the reader asked; the answer is the first post of it. */
   showWaiting(): HTMLElement | undefined;
   isAtTop(): boolean;
+  /** Let nothing come until the reader asks, or stop doing so. Words that are taken back go even then. */
+  freeze(on: boolean): void;
+  isFrozen(): boolean;
 }
 
 /** Call `painted` after each round, with the new posts that were put on top of the list in it. */
-export function createPainter(page: Page, painted: (arrived: readonly string[]) => void): Painter {
-  const { main, list, model } = page;
+export function createPainter(
+  page: Page,
+  { dress }: Dresser,
+  painted: (arrived: readonly string[]) => void,
+): Painter {
+  const { main, list, model, oldestFirst } = page;
   const posts = new Set<string>();
   const parts = new Set<string>();
   /** Elements that keep more room than they need, with what would give it back. */
@@ -44,6 +55,11 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
   const misfits = new WeakMap<HTMLElement, number>();
   let arrived: string[] = [];
   let pause = 0;
+  let frozen = false;
+  /** The reader is being taken to new posts: nothing that is in view has to stay. */
+  let leaving = false;
+  /** Parts that changed as words were taken back, which they may quote: they do not wait either. */
+  const unquoting = new Set<string>();
 
   /** Further down the reader may have begun to read: then what comes waits, though its place be in view. */
   function isAtTop(): boolean {
@@ -52,17 +68,35 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
 
   function paintAll(): void {
     giveRoomBack();
-    for (const name of Array.from(parts)) if (paintPart(name, false)) parts.delete(name);
-    paintPosts(Array.from(posts), false);
-    painted(arrived);
+    const { scrollY } = window;
+    for (const name of Array.from(parts)) {
+      if ((!frozen || unquoting.has(name)) && paintPart(name, false)) parts.delete(name);
+    }
+    // The view was scrolled along with a part above the stream. A post above the view would scroll it
+    // by another way in the same frame, and browsers count that as a shift of the whole stream.
+    if (window.scrollY === scrollY) paintPosts(Array.from(posts), false);
+    else paintSoon();
+    unquoting.clear();
+    finish(arrived);
+  }
+
+  /** Say what came on top of the list; `news` is what nobody was told of before. */
+  function finish(news: readonly string[]): void {
+    const count = arrived.length;
+    if (count) tell("posts", { slug: page.slug, count });
+    painted(news);
     arrived = [];
   }
 
   /** Paint these posts, the oldest first, so that each new one finds the top of the list as it was. */
   function paintPosts(ids: readonly string[], force: boolean): void {
     const order = (id: string) => model.posts.get(id)?.order ?? "";
-    const oldestFirst = Array.from(ids).sort((a, b) => compareOrders(order(a), order(b)));
-    for (const id of oldestFirst) if (paintPost(id, force)) posts.delete(id);
+    if (!ids.length) return;
+    list.setAttribute("aria-busy", "true");
+    const sorted = Array.from(ids).sort((a, b) => compareOrders(order(a), order(b)));
+    for (const id of sorted) if (paintPost(id, force)) posts.delete(id);
+    numberArticles(page);
+    list.removeAttribute("aria-busy");
   }
 
   function giveRoomBack(): void {
@@ -86,8 +120,9 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
     const element = partElement(main, name);
     const part = model.parts.get(name);
     if (!element || !part) return true;
-    // A part that had nothing to show has no room for a button either: at the top it just comes.
-    return replace(element, part.rev, part.html, force || (element.hidden && window.scrollY === 0));
+    // Where nothing is read yet, nothing is pushed away either.
+    const isFirst = element.hidden && !list.firstElementChild;
+    return replace(element, part.rev, part.html, force || isFirst);
   }
 
   function paintPost(id: string, force: boolean): boolean {
@@ -95,8 +130,10 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
     if (!post) return true;
     const element = postElement(list, id);
     if (!isShown(model, post)) return !element || vacate(element, post.rev);
+    if (frozen && !force && !(element && isTakenBack(post))) return false;
     if (!element) return insert(post, force);
-    if (successor(post.order, element) === element.nextElementSibling) {
+    const all = postElements(list);
+    if (successor(post.order, element) === (all[all.indexOf(element) + 1] ?? null)) {
       return replace(element, post.rev, post.html ?? "", force);
     }
     return takeOut(element, post, force) && insert(post, force);
@@ -106,10 +143,10 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
     if (revisionOf(element) >= rev) return true;
     if (misfits.get(element) === rev && isInView(element.getBoundingClientRect()) && !force)
       return false;
-    const fresh = elementOf(html);
+    const fresh = dress(elementOf(html));
     carryState(element, fresh);
     // Words that were withdrawn or erased go at once, whatever is moved or stopped by it.
-    const isTombstone = fresh.matches(".withdrawn, .erased");
+    const isTombstone = fresh.matches(TOMBSTONE);
     // And so does a part that was emptied: what was pinned may have been taken back.
     const waits = !force && !isTombstone && !fresh.hidden;
     if (waits && isInUse(element, fresh)) return holdBack(element, rev);
@@ -146,6 +183,11 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
 
   function holdBack(element: HTMLElement, rev: number): false {
     if (!isHeldAt(element, rev)) {
+      if (element.hidden) {
+        // It had nothing to show: the button needs a place, which takes no room.
+        element.hidden = false;
+        element.classList.add("vacant");
+      }
       hold(element, rev, main.dataset.update, () => {
         const { id, part } = element.dataset;
         if (id && paintPost(id, true)) posts.delete(id);
@@ -167,6 +209,8 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
     release(element);
     element.textContent = "";
     element.dataset.gone = "";
+    element.setAttribute("aria-hidden", "true");
+    element.tabIndex = -1;
     keepHeight(element, height);
     roomy.set(element, displayNone(element));
     return true;
@@ -185,16 +229,18 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
   function insert(post: Post, force: boolean): boolean {
     const next = successor(post.order, null);
     const previous = next ? next.previousElementSibling : list.lastElementChild;
-    const welcome = !previous && isAtTop() && !isPlaying(list) && !isSelecting(list);
-    if (!previous && !welcome && !force) return false;
-    const element = elementOf(post.html ?? "");
-    const end = previous
-      ? previous.getBoundingClientRect().bottom
-      : list.getBoundingClientRect().top;
-    const above = end <= 0;
+    const onTop = !previous && !oldestFirst;
+    const isWelcome = () => isAtTop() && !isPlaying(list) && !isSelecting(list);
+    if (onTop && !force && !isWelcome()) return false;
+    const element = dress(elementOf(post.html ?? ""));
+    const isAbove = () =>
+      (previous ? previous.getBoundingClientRect().bottom : list.getBoundingClientRect().top) <= 0;
     const edit = { make: () => list.insertBefore(element, next), undo: () => element.remove() };
-    if (!makeStill({ parent: list, next, above }, edit, force || welcome)) return false;
-    if (!previous) {
+    // To measure each of many posts would take a slow phone longer than all else.
+    if (leaving) edit.make();
+    else if (!makeStill({ parent: list, next, above: isAbove() }, edit, force || onTop))
+      return false;
+    if (oldestFirst ? !next : !previous) {
       arrived.push(post.id);
       element.classList.add("arriving");
       setTimeout(() => element.classList.remove("arriving"), ARRIVING_MS);
@@ -202,11 +248,12 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
     return true;
   }
 
-  /** The newest post on the page that is older than `order`; `except` is not looked at. */
+  /** The first post on the page that stands below one of this `order`; `except` is not looked at. */
   function successor(order: string, except: Element | null): Element | null {
-    const older = (element: HTMLElement) =>
-      element !== except && compareOrders(element.dataset.order ?? "", order) < 0;
-    return postElements(list).find(older) ?? null;
+    const below = (element: HTMLElement) =>
+      element !== except &&
+      compareOrders(element.dataset.order ?? "", order) * (oldestFirst ? -1 : 1) < 0;
+    return postElements(list).find(below) ?? null;
   }
 
   function paintSoon(): void {
@@ -226,6 +273,9 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
     paint(changes, force = false) {
       for (const id of changes.posts) posts.add(id);
       for (const name of changes.parts) parts.add(name);
+      if (frozen && changes.posts.some((id) => isTakenBack(model.posts.get(id)))) {
+        for (const name of changes.parts) unquoting.add(name);
+      }
       if (force) {
         for (const name of changes.parts) if (paintPart(name, true)) parts.delete(name);
         paintPosts(changes.posts, true);
@@ -236,13 +286,25 @@ export function createPainter(page: Page, painted: (arrived: readonly string[]) 
     waiting,
     showWaiting() {
       const ids = waiting().map((post) => post.id);
-      paintPosts(ids, true);
-      painted([]);
-      arrived = [];
+      const place = { parent: list, next: list.firstElementChild, above: false };
+      leaving = true;
+      makeStill(place, { make: () => paintPosts(ids, true), undo() {} }, true);
+      leaving = false;
+      finish([]);
       return postElements(list).find((element) => ids.includes(element.dataset.id ?? ""));
     },
     isAtTop,
+    freeze(on) {
+      frozen = on;
+      paintAll();
+    },
+    isFrozen: () => frozen,
   };
+}
+
+/** Whether the post is gone, or only its tombstone is left. */
+function isTakenBack(post: Post | undefined): boolean {
+  return !!post && (!post.html || elementOf(post.html).matches(TOMBSTONE));
 }
 
 /** Keep the element as high as it was, unseen if it is hidden; the edit that comes back lets it shrink. */

@@ -9,13 +9,13 @@ export const GONE = "gone";
 const LOOP_MS = 60_000;
 
 /**
- * Load the page afresh, at once where the live is gone or the reader is at the top or away, else on
- * their word. False where that was just tried for this head.
+ * Load the page afresh, at once where the live is gone, the reader is away or it disturbs nobody
+ * (`mayReload`), else on their word. False where that was just tried for this head.
  */
 export function reloadFor(
   head: string,
   slug: string,
-  isAtTop: () => boolean,
+  mayReload: () => boolean,
   connection: Connection,
 ): boolean {
   const key = `filrouge-reload:${slug}`;
@@ -26,7 +26,7 @@ export function reloadFor(
     noteReload(key, head);
     location.reload();
   };
-  if ((head === GONE || isAtTop() || document.hidden) && noteReload(key, head)) {
+  if ((head === GONE || mayReload() || document.hidden) && noteReload(key, head)) {
     location.reload();
     return true;
   }

@@ -4,6 +4,11 @@ import type { Cursor, Delta } from "./fold.ts";
 import { formatCursor } from "./fold.ts";
 import { GONE } from "./reload.ts";
 
+/** Where the live is: a house may have put its lives elsewhere than under /live. */
+export function livePath(slug: string): string {
+  return `${document.getElementById("live")?.dataset.base ?? "/live"}/${slug}`;
+}
+
 const PATIENCE_MS = 15_000;
 
 /** The status of a live that was taken out of public sight. */
@@ -14,7 +19,7 @@ export async function fetchSince(slug: string, cursor: Cursor): Promise<Delta> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   try {
-    const response = await fetch(`/live/${slug}/since/${formatCursor(cursor)}`, {
+    const response = await fetch(`${livePath(slug)}/since/${formatCursor(cursor)}`, {
       signal: patience.signal,
     });
     if (response.status === STATUS_GONE)

@@ -25,6 +25,9 @@ export interface Place {
 }
 
 let settled = 0;
+/** Where the last edit left the page, and how far that is from where it should be. */
+let left = 0;
+let residue = 0;
 
 /**
  * Make the edit if nothing in view moves by it, or if the reader asked for it (`force`); else leave the
@@ -39,19 +42,28 @@ export function makeStill(place: Place, edit: Edit, force: boolean): boolean {
   body.style.overflowAnchor = style.overflowAnchor = "none";
   style.scrollBehavior = "auto";
   style.minHeight = `${scrollHeight}px`;
-  const measure = watchFollowing(place);
+  // What was asked for and is not above the view is made, whatever it moves.
+  const measure = force && !place.above ? () => 0 : watchFollowing(place);
   edit.make();
   const shift = measure();
   const moves = Math.abs(shift) >= STILL_PX;
   const made = !moves || place.above || force;
   if (!made) edit.undo();
-  else if (moves && place.above) window.scrollTo(scrollX, scrollY + shift);
+  else if (moves && place.above) scrollAlong(scrollX, scrollY, shift);
   style.minHeight = "";
   clearTimeout(settled);
   settled = window.setTimeout(() => {
     body.style.overflowAnchor = style.overflowAnchor = style.scrollBehavior = "";
   }, SETTLED_MS);
   return made;
+}
+
+/** Scroll by `shift`. Browsers round where they scroll to: many edits must not add up to a jump. */
+function scrollAlong(x: number, y: number, shift: number): void {
+  const target = y + shift + (y === left ? residue : 0);
+  window.scrollTo(x, target);
+  left = window.scrollY;
+  residue = target - left;
 }
 
 /**
@@ -66,6 +78,8 @@ function watchFollowing({ parent, next }: Place): () => number {
     for (; element; element = element.nextElementSibling) {
       const rect = element.getBoundingClientRect();
       if (rect.height > 0) marks.push([element, rect]);
+      // Posts stand beneath one another: those below this one go the way it goes.
+      if (box.id === "posts" && rect.height > 0 && rect.top > window.innerHeight + NEAR_PX) break;
     }
     element = box.nextElementSibling;
     box = box.parentElement;

@@ -19,6 +19,12 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
 }
 """In the order of our liking."""
 
+BROTLI_BEST = 11
+"""For what is coded once and sent for months: a script of 26 kB takes 30 ms."""
+
+PATIENT_CODINGS = CODINGS | {"br": lambda body: brotli.compress(body, quality=BROTLI_BEST)}
+"""The same codings, as small as they can be made."""
+
 _ITEM = re.compile(
     r"\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*(?:;\s*[qQ]\s*=\s*([01](?:\.\d{0,3})?)\s*)?"
 )
@@ -34,12 +40,24 @@ def coding_of(accept_encoding: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _choose(accept_encoding: str) -> str:
+def takes_dictionaries(accept_encoding: str) -> bool:
+    """Say whether an Accept-Encoding header names `dcz` (RFC 9842, 5); "*" is not enough."""
+    too_long = len(accept_encoding) > HEADER_MAX_CHARACTERS
+    return not too_long and _weights(accept_encoding).get("dcz", 0.0) > 0
+
+
+def _weights(accept_encoding: str) -> dict[str, float]:
     weights: dict[str, float] = {}
     for item in accept_encoding.lower().split(","):
         match = _ITEM.fullmatch(item)
         if match is not None:
             weights[match[1]] = 1.0 if match[2] is None else float(match[2])
+    return weights
+
+
+@lru_cache(maxsize=1024)
+def _choose(accept_encoding: str) -> str:
+    weights = _weights(accept_encoding)
     weights.setdefault("br", weights.get("*", 0.0))
     weights.setdefault("gzip", weights.get("x-gzip", weights.get("*", 0.0)))
     best = max(weights["br"], weights["gzip"])

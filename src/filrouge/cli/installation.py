@@ -1,21 +1,27 @@
 """An installation: one data folder, opened."""
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from msgspec.structs import replace
 
 from filrouge.cli.failure import Failure
 from filrouge.cli.words import _
 from filrouge.config import Settings
-from filrouge.formats.base import Site
+from filrouge.formats.base import Look, Site
+from filrouge.formats.parts.address import LIVES
 from filrouge.formats.sites import Sites
 from filrouge.log.sqlite import SqliteLog
 from filrouge.media.store import MediaStore
 from filrouge.service.beside import Beside
 from filrouge.service.context import Context
+
+if TYPE_CHECKING:  # templates take their time, and most commands write no page
+    from filrouge.reader.look import HouseLook
 
 
 class Installation:
@@ -37,7 +43,14 @@ def make_folder(data: Path) -> None:
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def sites_of(settings: Settings, *, script: str = "", style: str = "") -> Sites:
+def sites_of(
+    settings: Settings,
+    *,
+    script: str = "",
+    style: str = "",
+    scripts: Mapping[str, str] = {},
+    look: "HouseLook | None" = None,
+) -> Sites:
     """Give the house's sites as formats know them."""
     own = Site(
         name=settings.site_name,
@@ -45,9 +58,23 @@ def sites_of(settings: Settings, *, script: str = "", style: str = "") -> Sites:
         address=settings.site_address,
         script=script,
         style=style,
+        scripts=scripts,
+        differences=settings.diffs,
+        short_name=settings.site_short_name,
+        look=look.own if look else Look(),
+        worker=_worker(settings.live_path) if settings.offline and script else "",
     )
     others = (
-        replace(own, key=site.key, name=site.name, language=site.language, address=site.address)
+        replace(
+            own,
+            key=site.key,
+            name=site.name,
+            language=site.language,
+            address=site.address,
+            short_name=site.short_name,
+            look=look.sites[site.key] if look else Look(),
+            differences=own.differences if site.diffs is None else site.diffs,
+        )
         for site in settings.sites
     )
     return Sites(own, others)
@@ -75,3 +102,9 @@ def served_alone(settings: Settings) -> Iterator[None]:
                 _("another server is running on {folder}").format(folder=settings.data)
             ) from error
         yield
+
+
+def _worker(live_path: str) -> str:
+    """Give the address of the service worker, which says where lives are that it is to keep."""
+    asked = "" if live_path == LIVES else f"?lives={quote(live_path, safe='')}"
+    return f"/sw.js{asked}"

@@ -11,6 +11,7 @@ from filrouge.cli.failure import told
 from filrouge.cli.usage import Command, Group
 from filrouge.cli.words import _
 from filrouge.config import load
+from filrouge.formats.parts.address import put_lives_under
 
 app = typer.Typer(
     name="filrouge",
@@ -57,6 +58,7 @@ def options(
     """Read the settings that every command needs."""
     with told():
         context.obj = load(data=data)
+        put_lives_under(context.obj.live_path)
 
 
 for module in (serving, moving, lives, writing, user, token, demo):

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import socket
+import sys
 from collections.abc import Callable, Coroutine
 from types import FrameType
 from typing import NamedTuple
@@ -11,6 +12,9 @@ import uvicorn
 
 from filrouge.archive.app import ArchiveApp
 from filrouge.asgi.assets import Assets
+from filrouge.asgi.place import placed
+from filrouge.asgi.policy import opened
+from filrouge.asgi.redirects import redirecting
 from filrouge.asgi.respond import App, Receive, Scope, Send, respond
 from filrouge.cli.failure import Failure
 from filrouge.cli.installation import Installation, sites_of
@@ -20,12 +24,13 @@ from filrouge.cli.words import _
 from filrouge.newsroom.bus import Bus
 from filrouge.newsroom.house import Audience, House
 from filrouge.reader.app import ReaderApp
+from filrouge.reader.crawlers import CrawlersApp
 from filrouge.reader.front import Front
 from filrouge.reader.hub import Hub
 from filrouge.reader.hubs import Hubs
+from filrouge.reader.look import read_look
 from filrouge.reader.notices import Notices
 from filrouge.reader.pages import Pages
-from filrouge.reader.theme import load_theme
 from filrouge.relay.inprocess import InProcessRelay
 from filrouge.service.forward import Forwarder, site_of, start_of
 
@@ -38,6 +43,10 @@ BACKLOG = 2048
 
 GC_THRESHOLDS = (100_000, 50, 100)
 """Collecting rarely: with 1,000 streams open, a full collection stops the loop for 50 ms."""
+
+SWITCH_S = 0.001
+"""How long a thread that computes (a search, a page of the past) may hold the interpreter while the
+loop waits for it; Python's own 5 ms would be added to every page that is asked for meanwhile."""
 
 
 class _Server(uvicorn.Server):
@@ -78,6 +87,7 @@ async def serve(
             gc.collect()
             gc.freeze()
             gc.set_threshold(*GC_THRESHOLDS)
+            sys.setswitchinterval(SWITCH_S)
             # It may ask the newsroom's tables, which Django lets no event loop do.
             await asyncio.to_thread(announce, _address(listener))
             await _run(composed, tasks, listener)
@@ -104,9 +114,11 @@ def _compose(installation: Installation) -> _Composed:
     from filrouge.project.duties import duties
 
     context, settings = installation.context, installation.settings
-    theme, assets = load_theme(), Assets("filrouge.reader")
+    look = read_look(settings)
+    theme, assets = look.theme, Assets("filrouge.reader", look.files)
     script, style = (f"/assets/{assets.name(name)}" for name in ("reader.js", "reader.css"))
-    sites = sites_of(settings, script=script, style=style)
+    scripts = {name: f"/assets/{assets.name(f'{name}.js')}" for name in ("front", "past", "verify")}
+    sites = sites_of(settings, script=script, style=style, scripts=scripts, look=look)
     relay = InProcessRelay(load=lambda slug: start_of(context, slug), site=lambda: site_of(context))
     pages = Pages(theme, sites, poll_s=settings.poll_s)
     hubs = Hubs(relay, lambda start: Hub(start, pages, poll_s=settings.poll_s))
@@ -126,13 +138,15 @@ def _compose(installation: Installation) -> _Composed:
         await respond(scope, send, notices.give(404, "not_found"))
 
     desk = console(house, path=settings.newsroom_path, otherwise=nothing_here)
+    archive = ArchiveApp(context, theme, sites, otherwise=desk)
     app = ReaderApp(
         hubs,
-        Front(hubs, theme, sites),
+        Front(hubs, theme, sites, poll_s=settings.poll_s),
         notices,
         assets=assets,
         media=installation.media,
-        otherwise=ArchiveApp(context, theme, sites, otherwise=desk),
+        offline=settings.offline,
+        otherwise=CrawlersApp(hubs, notices, sites, otherwise=archive),
     )
     wake, ready, loop = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()
     context.appended = lambda: _wake(loop, wake)
@@ -142,7 +156,10 @@ def _compose(installation: Installation) -> _Composed:
         house.bus.close()
 
     return _Composed(
-        app=app,
+        app=redirecting(
+            placed(opened(app, settings.csp_extra), settings.live_path),
+            [one.target for one in settings.redirects],
+        ),
         work=(
             hubs.run(ready),
             follow_log(installation, Forwarder(context, relay.publish), wake),

@@ -9,6 +9,8 @@ import msgspec
 from jinja2 import Environment
 from markupsafe import Markup
 
+from filrouge.formats.early import EARLY
+
 RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 """Primary language subtags that are written from right to left."""
 
@@ -16,11 +18,26 @@ FALLBACK = "en"
 """The interface language of a live whose own language has no catalogue."""
 
 
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """What a house puts on its pages beside templates: paths of files, "" for none.
+
+    `styles` come after our own; `paper` and `night` are what browsers paint their own bar with.
+    """
+
+    styles: tuple[str, ...] = ()
+    logo: str = ""
+    icon: str = ""
+    paper: str = "#fffdfa"
+    night: str = "#141210"
+
+
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """The house that publishes, or one of its sites: `key` is "" for the house's own.
 
     `address` is its absolute base URL without a final slash, or "" when only relative links can be
-    made; `script` and `style` are the paths of the reader's assets, "" for none.
+    made; `script` and `style` are the paths of the reader's assets, `worker` that of what keeps
+    pages to be read offline, "" for none; `scripts` are those of single pages, by name.
+    `differences` says whether readers are shown what a correction changed, word by word.
     """
 
     key: str = ""
@@ -29,24 +46,51 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     address: str = ""
     script: str = ""
     style: str = ""
+    worker: str = ""
+    scripts: Mapping[str, str] = {}
+    differences: bool = True
+    short_name: str = ""
+    look: Look = Look()
+
+    @property
+    def short(self) -> str:
+        """The name where room is short: after a page's title."""
+        return self.short_name or self.name
 
 
 class Range(msgspec.Struct, frozen=True, kw_only=True):
     """The span of posts on a page: `floor < order <= ceiling`, "" being open.
 
-    `number` is that of the sealed chunk, None for the window of the newest posts.
+    `number` is that of the sealed chunk, None for the window of the newest posts. `oldest_first`
+    says that the page is read from the beginning of the live.
     """
 
     floor: str = ""
     ceiling: str = ""
     number: int | None = None
+    oldest_first: bool = False
 
 
-class AsOf(NamedTuple):
-    """The moment of the past that a page shows: after event `seq`, which occurred `at`."""
+class Step(NamedTuple):
+    """An event that changed the page, and when it occurred."""
 
     seq: int
     at: datetime | None = None
+
+
+class AsOf(NamedTuple):
+    """The moment of the past that a page shows: after event `seq`, which occurred `at`.
+
+    `earlier` and `later` are the nearest steps on either side of it, `first` and `last` the ends of
+    all that can be shown.
+    """
+
+    seq: int
+    at: datetime | None = None
+    earlier: Step | None = None
+    later: Step | None = None
+    first: Step | None = None
+    last: Step | None = None
 
 
 class Words:
@@ -69,12 +113,23 @@ class Words:
 
 
 class Theme:
-    """Compiled templates, and the words of the interface by primary language subtag."""
+    """Compiled templates, and the words of the interface by primary language subtag.
+
+    `slots` are the places that the house fills with something of its own, by the names of their
+    templates; between posts, it does so after each `between_every`.
+    """
 
     def __init__(
-        self, environment: Environment, words: Mapping[str, gettext.NullTranslations]
+        self,
+        environment: Environment,
+        words: Mapping[str, gettext.NullTranslations],
+        *,
+        slots: frozenset[str] = frozenset(),
+        between_every: int = 0,
     ) -> None:
         self._environment = environment
+        self.slots = slots
+        self.between_every = between_every
         self._words = {
             language: Words(language, catalogue) for language, catalogue in words.items()
         }
@@ -91,6 +146,8 @@ class Theme:
             ngettext=words.ngettext,
             language=language,
             dir=direction(language),
+            slots=self.slots,
+            early=EARLY,
             ui=_foreign(words.language, language),
             **values,
         )

@@ -4,11 +4,14 @@ from typing import Literal
 
 from filrouge.formats.base import Site, Theme, Words
 
-Code = Literal["not_found", "withdrawn", "busy"]
+Code = Literal["not_found", "withdrawn", "busy", "offline"]
 
 
 def render_notice(theme: Theme, site: Site, code: Code) -> str:
-    """Write the page for what is not there (404), no longer there (410), or too busy (503)."""
+    """Write the page for what is not there (404), no longer there (410), or too busy (503).
+
+    "offline" is what the browser shows by itself for a page that it has not kept.
+    """
     words = theme.words(site.language)
     heading, sentence = _sentences(words, code)
     return theme.render(
@@ -16,7 +19,7 @@ def render_notice(theme: Theme, site: Site, code: Code) -> str:
         words.language,
         site=site,
         body="page",
-        title=f"{heading} – {site.name}",
+        title=f"{heading} – {site.short}",
         description="",
         heading=heading,
         sentence=sentence,
@@ -39,4 +42,12 @@ def _sentences(words: Words, code: Code) -> tuple[str, str]:
             return (
                 words.gettext("Very many people are reading at the moment"),
                 words.gettext("Reload the page in a minute: it will be there."),
+            )
+        case "offline":
+            return (
+                words.gettext("You are offline"),
+                words.gettext(
+                    "This page has not been read on this device yet. It opens once the"
+                    " connection is back."
+                ),
             )

@@ -72,6 +72,9 @@ class DescriptionShown(msgspec.Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...]
     related: tuple[Related, ...]
     source_url: str | None
+    search_title: str | None
+    short_title: str | None
+    ad_free: bool
 
 
 class LiveRow(msgspec.Struct, frozen=True, kw_only=True):

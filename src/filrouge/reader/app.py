@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+from datetime import datetime
 from urllib.parse import parse_qs, quote, unquote
+from zoneinfo import ZoneInfo
 
 from filrouge.asgi.assets import IMMUTABLE, Assets
 from filrouge.asgi.document import MOMENT_CACHING, Document
@@ -28,11 +30,18 @@ from filrouge.reader.hub import Hub
 from filrouge.reader.hubs import Hubs
 from filrouge.reader.notices import Notices
 from filrouge.reader.stream import Stream
+from filrouge.reader.worker import worker_of
 
-_LIVE = re.compile(r"/live/([^/]+)(?:/(stream|since|from|post)(?:/([^/]+))?)?")
-_OF_LIVE = re.compile(r"/live/([^/]+)(/.*)?")
+# No slug has a full stop: behind one is the name of a format, which is the archive's.
+_LIVE = re.compile(
+    r"/live/([^/.]+)(?:/(stream|since|from|start|minute|post|next|start\.ics|dict)(?:/([^/]+))?)?"
+)
+_OF_LIVE = re.compile(r"/live/([^/.]+)([/.].*)?")
+_SHELF = re.compile("/past/([0-9]{1,6})")
 _SERIES = re.compile(r"/series/([^/]+)")
 READY = "/readyz"
+WORKER = "/sw.js"
+OFFLINE = "/offline"
 TEXT = "text/plain; charset=utf-8"
 _NUMBER = re.compile("[0-9]{1,9}")
 
@@ -44,7 +53,10 @@ RETRY_MS = 2000
 
 
 class ReaderApp:
-    """Routes requests of readers to finished bytes."""
+    """Routes requests of readers to finished bytes.
+
+    Browsers keep pages to be read `offline`, or forget what they kept.
+    """
 
     def __init__(
         self,
@@ -55,6 +67,7 @@ class ReaderApp:
         assets: Assets,
         media: MediaStore,
         otherwise: App,
+        offline: bool = True,
     ) -> None:
         self._hubs = hubs
         self._front = front
@@ -62,6 +75,7 @@ class ReaderApp:
         self._assets = assets
         self._media = media
         self._otherwise = otherwise
+        self._worker = worker_of(assets, keeps=offline)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -74,7 +88,9 @@ class ReaderApp:
             await respond(scope, send, moved)
             return
         match = _LIVE.fullmatch(path)
-        mine = path in {"/", READY} or path.startswith(("/assets/", "/media/", "/series/"))
+        mine = path in {"/", READY, WORKER, OFFLINE} or path.startswith(
+            ("/assets/", "/media/", "/series/", "/past/")
+        )
         if match is None and not mine:
             await self._otherwise(scope, receive, send)
             return
@@ -109,11 +125,27 @@ class ReaderApp:
             return None
         return redirection(302, _target(scope, live_path(slug)), cache_control=MOMENT_CACHING)
 
+    def _next(self, scope: Scope, hub: Hub) -> Document:
+        """Lead to the live to follow after this one; to the front where there is none."""
+        host = _host(scope)
+        slug = self._hubs.directory.next(
+            hub.live.id, here=lambda live: self._front.shows(host, live)
+        )
+        path = "/" if slug is None else live_path(slug)
+        return redirection(302, _target(scope, path), cache_control=MOMENT_CACHING)
+
     async def _elsewhere(self, scope: Scope, path: str) -> Document | None:
         if path == "/":
             return self._front.document(_host(scope))
         if path == READY:
             return self._readiness()
+        if path.startswith("/past/"):
+            shelf = _SHELF.fullmatch(path)
+            return None if shelf is None else self._front.shelf(int(shelf[1]), _host(scope))
+        if path == WORKER:
+            return self._worker
+        if path == OFFLINE:
+            return self._notices.give(200, "offline")
         if path.startswith("/series/"):
             return self._series(scope, path)
         if path.startswith("/assets/"):
@@ -147,8 +179,14 @@ class ReaderApp:
         if kind == "stream" and not rest:
             await self._stream(scope, receive, send, hub)
             return
-        document = _document(hub, kind, rest)
-        await respond(scope, send, document or self._notices.give(404, "not_found"))
+        if kind == "next" and not rest:
+            await respond(scope, send, self._next(scope, hub))
+            return
+        document = _document(hub, kind, rest) or self._notices.give(404, "not_found")
+        is_page = document.takes_dictionaries and kind != "dict"
+        # A dictionary pays off from the next load on: not for who asks for few bytes now.
+        named = is_page and header(scope, b"save-data") != b"on"
+        await respond(scope, send, document, extra=hub.dictionaries.link if named else ())
 
     def _absence(self, slug: str, hub: Hub | None) -> Document:
         """Say that a live cannot be shown: not there, withdrawn, or not to be had at the moment."""
@@ -226,7 +264,26 @@ def _document(hub: Hub, kind: str | None, rest: str) -> Document | None:
             return None if cursor is None else hub.delta(cursor)
         case "from":
             return hub.chunk(int(rest)) if _NUMBER.fullmatch(rest) else None
+        case "start":
+            number = rest or "1"
+            return hub.start(int(number)) if _NUMBER.fullmatch(number) else None
+        case "minute":
+            at = _minute(rest, ZoneInfo(hub.live.time_zone))
+            return None if at is None else hub.minute(at)
         case "post" if rest:
             return hub.post(rest)
+        case "dict":
+            return hub.dictionary(rest)
+        case "start.ics" if not rest:
+            return hub.calendar()
         case _:
             return None
+
+
+def _minute(text: str, zone: ZoneInfo) -> datetime | None:
+    """Read a time in ISO 8601, in the live's zone where it names none; None for anything else."""
+    try:
+        at = datetime.fromisoformat(text)
+        return at.replace(tzinfo=zone) if at.tzinfo is None else at
+    except ValueError:
+        return None

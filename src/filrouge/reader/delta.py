@@ -8,7 +8,7 @@ class _Op(msgspec.Struct, frozen=True, kw_only=True, tag_field="op"):
 
 
 class PostOp(_Op, frozen=True, kw_only=True, tag="post"):
-    """The post as it now stands, a whole `<li>`."""
+    """The post as it now stands, a whole `<article>`."""
 
     id: str
     order: str

@@ -1,6 +1,6 @@
 """The lives of a house as its readers find them: by address, by an address of once, by series."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from filrouge.domain.state import OVER, PUBLIC, Status
@@ -76,13 +76,34 @@ class Directory:
         public = (line for line in self._lines.values() if line.status in PUBLIC)
         found = [line for line in public if line.series == series]
         lines = list(filter(here, found)) or found
-        now = [line for line in lines if line.status in _NOW]
-        if now:
-            return max(now, key=lambda line: (line.started_at or _NEVER, line.id)).slug
-        coming = [line for line in lines if line.status is Status.SCHEDULED]
-        if coming:
-            return min(coming, key=lambda line: (line.starts_at or _UNKNOWN, line.id)).slug
+        follow = _to_follow(lines)
+        if follow is not None:
+            return follow.slug
         past = [line for line in lines if line.status in OVER]
         if past:
             return max(past, key=lambda line: (line.ended_at or _NEVER, line.id)).slug
         return None
+
+    def next(self, live: str, *, here: Callable[[Summary], bool] = lambda _: True) -> str | None:
+        """Give the slug of the live to follow after this one; None where there is none.
+
+        Of its series first, else of those that are `here`: one that is under way, else the one
+        that begins next, as in `today`.
+        """
+        left = self._lines.get(live)
+        others = [line for line in self._lines.values() if line.id != live]
+        series = [line for line in others if left and left.series and line.series == left.series]
+        for lines in (list(filter(here, series)), series, list(filter(here, others))):
+            follow = _to_follow(lines)
+            if follow is not None:
+                return follow.slug
+        return None
+
+
+def _to_follow(lines: Sequence[Summary]) -> Summary | None:
+    """Choose the live under way that began last, else the one that begins next."""
+    now = [line for line in lines if line.status in _NOW]
+    if now:
+        return max(now, key=lambda line: (line.started_at or _NEVER, line.id))
+    coming = [line for line in lines if line.status is Status.SCHEDULED]
+    return min(coming, key=lambda line: (line.starts_at or _UNKNOWN, line.id), default=None)

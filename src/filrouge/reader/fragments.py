@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
+from filrouge.domain.index import Index
 from filrouge.domain.state import Condition, Live, Post
 from filrouge.formats.base import Theme
 from filrouge.formats.parts.part import PARTS, PartName, part_rev, render_part
 from filrouge.formats.parts.post import order_key, render_post
 from filrouge.reader.delta import GoneOp, PartOp, PostOp
-from filrouge.reader.index import Index
 
 KEPT_POSTS = 2000
 """Rendered posts that are kept: some 3 MB."""
@@ -26,7 +26,7 @@ class Fragments:
         self._parts: dict[PartName, tuple[int, str]] = {}
 
     def post(self, live: Live, post: Post) -> str:
-        """Give the post's `<li>`."""
+        """Give the post's `<article>`."""
         rev, html = self._posts.get(post.id, (0, ""))
         if rev != post.changed_seq:
             html = render_post(self._theme, live, post, slug=self._slug)
@@ -35,21 +35,21 @@ class Fragments:
             self._posts[post.id] = (post.changed_seq, html)
         return html
 
-    def part(self, live: Live, name: PartName) -> str:
+    def part(self, live: Live, index: Index, name: PartName) -> str:
         """Give the part's element."""
         rev, html = self._parts.get(name, (-1, ""))
         now = part_rev(name, live)
         if rev != now:
-            html = render_part(self._theme, name, live, slug=self._slug)
+            html = render_part(self._theme, name, live, index=index, slug=self._slug)
             self._parts[name] = (now, html)
         return html
 
-    def parts(self, live: Live) -> dict[str, str]:
+    def parts(self, live: Live, index: Index) -> dict[str, str]:
         """Give every part of the page."""
-        return {name: self.part(live, name) for name in PARTS}
+        return {name: self.part(live, index, name) for name in PARTS}
 
     def posts(self, live: Live, ids: Iterable[str]) -> list[str]:
-        """Give the `<li>` of each post that readers see, in the order of `ids`."""
+        """Give the `<article>` of each post that readers see, in the order of `ids`."""
         posts = (live.posts[post_id] for post_id in ids)
         return [self.post(live, post) for post in posts if post.condition is not Condition.HIDDEN]
 
@@ -62,9 +62,9 @@ class Fragments:
             return None
         posts = [self._operation(live, live.posts[post_id]) for post_id in reversed(changed)]
         changed_parts = (name for name in PARTS if part_rev(name, live) > after)
-        return (*posts, *(self._part_operation(live, name) for name in changed_parts))
+        return (*posts, *(self._part_operation(live, index, name) for name in changed_parts))
 
-    def erased(self, live: Live) -> tuple[GoneOp | PartOp, ...]:
+    def erased(self, live: Live, index: Index) -> tuple[GoneOp | PartOp, ...]:
         """Give what takes erased words off a page of another epoch: those posts, and every part.
 
         What is pinned, what supports a fact and an older headline are said in parts. Erasures are
@@ -77,10 +77,10 @@ class Fragments:
         )
         if not (gone or live.erased_facts or live.descriptions_erased_below):
             return ()
-        return (*gone, *(self._part_operation(live, name) for name in PARTS))
+        return (*gone, *(self._part_operation(live, index, name) for name in PARTS))
 
-    def _part_operation(self, live: Live, name: PartName) -> PartOp:
-        return PartOp(name=name, rev=part_rev(name, live), html=self.part(live, name))
+    def _part_operation(self, live: Live, index: Index, name: PartName) -> PartOp:
+        return PartOp(name=name, rev=part_rev(name, live), html=self.part(live, index, name))
 
     def _operation(self, live: Live, post: Post) -> PostOp | GoneOp:
         order, rev = order_key(post), post.changed_seq

@@ -1,16 +1,20 @@
 """The hub of one live: its state, its finished bytes, its open streams."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
 from filrouge.asgi.document import MOMENT_CACHING, Document
+from filrouge.asgi.respond import redirection
 from filrouge.domain.fold import fold
+from filrouge.domain.index import Index
 from filrouge.domain.record import Record, entry
-from filrouge.domain.state import Live, Post
+from filrouge.domain.state import Condition, Live, Post, milliseconds
+from filrouge.formats.parts.address import place_path
 from filrouge.reader.audience import Clock, Polls, monotonic
 from filrouge.reader.cursor import Cursor
 from filrouge.reader.delta import Delta, encode, message
+from filrouge.reader.dictionaries import Dictionaries
 from filrouge.reader.fragments import Fragments
-from filrouge.reader.index import Index
 from filrouge.reader.pages import Pages
 from filrouge.reader.stream import Stream
 from filrouge.relay.port import Start
@@ -51,6 +55,7 @@ class Hub:
         self.live: Live = start.live
         self.index = Index(start.live.posts.values())
         self.fragments = Fragments(self._pages.theme, start.slug)
+        self.dictionaries = Dictionaries(start.slug)  # none outlives an epoch
         self._forget()
 
     def _forget(self) -> None:
@@ -76,8 +81,11 @@ class Hub:
         live = self.live
         for record in fresh:
             live = fold(live, entry(record), live_id=live.id)
-        for post in sorted(_touched(live, fresh), key=lambda post: post.changed_seq):
+        touched = sorted(_touched(live, fresh), key=lambda post: post.changed_seq)
+        for post in touched:
             self.index.put(post)
+        if not live.is_public or any(post.condition is not Condition.VISIBLE for post in touched):
+            self.dictionaries.drop()
         self.live = live
         self._tell(seen)
 
@@ -136,7 +144,7 @@ class Hub:
         """Have a page loaded afresh; what was erased is taken off it before its reader agrees."""
         if not self.live.is_public:
             return Delta(head=GONE, poll_s=self._poll_s, reload=True)
-        ops = self.fragments.erased(self.live)
+        ops = self.fragments.erased(self.live, self.index)
         return Delta(head=str(self.cursor), poll_s=self._poll_s, reload=True, ops=ops)
 
     def delta_at(self, cursor: Cursor) -> Delta:
@@ -179,17 +187,42 @@ class Hub:
 
     def page(self) -> Document:
         """Give the page with the window of the newest posts."""
-        document = self._document("", lambda: self._pages.window(self))
+        document = self._document("", self._window)
         assert document is not None
         return document
+
+    def _window(self) -> Document:
+        document = self._pages.window(self)
+        if not self.live.is_over:  # the page of one that is over stays as it is
+            self.dictionaries.offer(document.body, self.live.seq)
+        return document
+
+    def dictionary(self, name: str) -> Document | None:
+        """Give a dictionary for the pages of the live; None where there is none of this name."""
+        return self._document(f"dict/{name}", lambda: self.dictionaries.document(name))
 
     def chunk(self, number: int) -> Document | None:
         """Give the page of a sealed chunk; None where there is no such chunk."""
         return self._document(f"from/{number}", lambda: self._pages.chunk(self, number))
 
+    def start(self, number: int) -> Document | None:
+        """Give the page of a chunk, its oldest post first; None where there is no such chunk."""
+        return self._document(f"start/{number}", lambda: self._pages.start(self, number))
+
+    def minute(self, at: datetime) -> Document | None:
+        """Lead to what was the newest post at a time; None where readers see no post."""
+        post = self.index.at(milliseconds(at))
+        if post is None:
+            return None
+        return redirection(302, place_path(self.slug, post), cache_control=MOMENT_CACHING)
+
     def post(self, post_id: str) -> Document | None:
         """Give the page that opens on a post; None where readers cannot see it."""
         return self._document(f"post/{post_id}", lambda: self._pages.post(self, post_id))
+
+    def calendar(self) -> Document | None:
+        """Give the calendar entry of the live's beginning; None where no beginning is known."""
+        return self._document("start.ics", lambda: self._pages.calendar(self))
 
     def _document(self, name: str, make: Callable[[], Document | None]) -> Document | None:
         document = self._documents.get(name)
@@ -204,9 +237,19 @@ class Hub:
 
 
 def _touched(live: Live, records: Sequence[Record]) -> Iterable[Post]:
-    """Give the posts that records changed: their subjects, or any where the live has changed."""
+    """Give the posts that records changed: their subjects, or any where the live has changed.
+
+    A post that a subject answers may have changed with it.
+    """
+    if not records:
+        return []
+    first_seq = records[0].seq
     subjects = {record.envelope.subject for record in records}
     if "" in subjects:
-        first_seq = records[0].seq
         return [post for post in live.posts.values() if post.changed_seq >= first_seq]
-    return [live.posts[subject] for subject in subjects if subject in live.posts]
+    posts = {subject: live.posts[subject] for subject in subjects if subject in live.posts}
+    for reply in list(posts.values()):
+        answered = live.posts.get(reply.reply_to or "")
+        if answered is not None and answered.changed_seq >= first_seq:
+            posts[answered.id] = answered
+    return posts.values()

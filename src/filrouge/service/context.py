@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from filrouge.log.port import Log
 from filrouge.media.store import MediaStore
+from filrouge.service.course import Courses
 from filrouge.service.ids import new_id
 from filrouge.service.load import States
 
@@ -43,6 +44,7 @@ class Context:
         self.random = random
         self.appended = appended
         self.states = States(log)
+        self.courses = Courses(log)
         self._turns: dict[str, threading.Lock] = {}
 
     @property

@@ -126,6 +126,21 @@ def test_a_description_names_the_revision_it_read(desk: Desk, editor: Caller) ->
     assert answer.body["description_revision"] == 2
 
 
+def test_a_live_has_other_titles_for_search_and_for_links(desk: Desk, editor: Caller) -> None:
+    desk.open_live(slug="live-1")
+    said = {"headline": "The storm", "search_title": "Storm: live", "short_title": "Storm"}
+
+    answer = editor.put(f"{LIVE}/description", said, revision=1)
+
+    shown = answer.body["description"]
+    assert (shown["search_title"], shown["short_title"]) == ("Storm: live", "Storm")
+    # A copy under another headline is another live: these titles are not its own.
+    copy = editor.post(f"{LIVE}/duplicate", {"headline": "The calm"}).body["description"]
+    assert (copy["headline"], copy["search_title"], copy["short_title"]) == ("The calm", None, None)
+    same = editor.post(f"{LIVE}/duplicate").body["description"]
+    assert same["short_title"] == "Storm"
+
+
 def test_a_stale_description_gets_the_present_one(desk: Desk, editor: Caller) -> None:
     desk.open_live(slug="live-1")
     desk.do("live-1", Describe(description=Description(headline="Theirs")))

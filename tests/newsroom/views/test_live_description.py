@@ -1,5 +1,6 @@
 """Describing a live anew, beside others who do the same."""
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -24,6 +25,8 @@ SAID = Description(
     topics=("Coast",),
     related=(Related(url="https://example.org/", title="Old"),),
     source_url="https://example.org/source",
+    search_title="Storm on the coast",
+    short_title="Storm",
 )
 
 
@@ -68,6 +71,16 @@ def test_what_is_changed_is_saved_and_the_rest_stays(desk: Desk, client: Client,
         topics=(),
     )
     assert Entry.objects.get().action == "describe"
+
+
+def test_a_live_can_be_kept_free_of_advertising(desk: Desk, client: Client, live: str) -> None:
+    send(client, fields_of(client.get(PATH)), ad_free="on")
+    assert desk.live(live).description == msgspec.structs.replace(SAID, ad_free=True)
+    [box] = re.findall('<input[^>]* name="ad_free"[^>]*>', client.get(PATH).content.decode())
+    assert " checked" in box
+
+    send(client, fields_of(client.get(PATH)))  # a box that is not ticked is not sent
+    assert desk.live(live).description == SAID
 
 
 def test_a_stale_form_shows_both_versions_and_loses_neither(
@@ -193,6 +206,37 @@ def test_a_headline_is_asked_for(desk: Desk, client: Client, live: str) -> None:
     assert "A live needs a headline." in text_of(answer)
     assert fields_of(answer)["section"] == "Kept"
     assert desk.live(live).description == SAID
+
+
+def test_other_titles_are_changed_and_taken_away(desk: Desk, client: Client, live: str) -> None:
+    fields = fields_of(client.get(PATH))
+
+    client.post(PATH, {**fields, "search_title": "Storm:\nwhat to expect", "short_title": " "})
+
+    assert desk.live(live).description == msgspec.structs.replace(
+        SAID, search_title="Storm: what to expect", short_title=None
+    )
+
+
+def test_a_title_that_is_too_long_is_told_so_beside_its_field(
+    desk: Desk, client: Client, live: str
+) -> None:
+    fields = fields_of(client.get(PATH))
+
+    answer = client.post(PATH, {**fields, "search_title": "x" * 121})
+
+    assert answer.status_code == 422
+    assert "at most 120 characters" in text_of(answer)
+    assert fields_of(answer)["search_title"] == "x" * 121
+    assert desk.live(live).description == SAID
+
+
+def test_titles_are_set_in_the_language_of_the_live(desk: Desk, client: Client, live: str) -> None:
+    desk.do(live, Configure(language="fr", time_zone="Europe/Paris"))
+
+    client.post(PATH, {**fields_of(client.get(PATH)), "short_title": "L'orage : le point"})
+
+    assert desk.live(live).description.short_title == "L’orage\u00a0: le point"
 
 
 def test_hostile_words_in_fields_are_only_words(desk: Desk, client: Client, live: str) -> None:

@@ -114,7 +114,7 @@ async function paint(shadow: ShadowRoot, { html, style, dir, lang }: Shown): Pro
   }
   page.lang = lang;
   page.dir = dir;
-  page.innerHTML = `<ol id="posts">${html}</ol>`;
+  page.innerHTML = `<div id="posts">${html}</div>`;
   for (const link of page.querySelectorAll("a")) link.target = "_blank";
   // How much room it takes is known once it has its style.
   await styled;

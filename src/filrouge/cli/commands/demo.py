@@ -14,6 +14,7 @@ from filrouge.cli.server import serve as run
 from filrouge.cli.words import _
 from filrouge.config import Settings
 from filrouge.demo.lives import DemoLive, bundled_lives, bundled_media
+from filrouge.formats.parts.address import live_path
 from filrouge.service.perform import perform_steps
 from filrouge.service.replay import replay_steps
 
@@ -51,7 +52,7 @@ def demo(context: typer.Context, host: Host = None, port: Port = None) -> None:
             typer.echo(_("Filrouge serves {address}/").format(address=address))
             for live in lives:
                 words = _("ended") if _has_ended(installation, live) else _("being replayed")
-                typer.echo(f"  {address}/live/{live.slug}  ({words})")
+                typer.echo(f"  {address}{live_path(live.slug)}  ({words})")
             typer.echo(
                 _("The newsroom: {address}, with one of these accounts:").format(
                     address=address + settings.newsroom_path

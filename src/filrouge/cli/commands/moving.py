@@ -5,13 +5,12 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
-from filrouge.cli.commands.given import Slug, live_of, settings_of
+from filrouge.cli.commands.given import Slug, lines_of, live_of, settings_of, source_of
 from filrouge.cli.failure import BAD_INPUT, Failure, told
 from filrouge.cli.installation import Installation, opened, sites_of
 from filrouge.cli.newsroom import newsroom
@@ -92,10 +91,10 @@ def take_in(
             )
         if slug is not None:
             check_slug(slug)
-        with _source(file) as source:
+        with source_of(file) as source:
             first = source.readline(LINE_MAX_BYTES + 1)
             if as_ == transfer.KEY or (as_ is None and transfer.looks_like_export(first)):
-                _take_in_ours(installation, _lines(first, source), slug, replay)
+                _take_in_ours(installation, lines_of(source, first), slug, replay)
                 return
             payload = first + source.read(max(0, MAX_BYTES + 1 - len(first)))
         _refuse_large(payload)
@@ -107,29 +106,6 @@ def take_in(
             _report(ingested.slug, imported)
         else:
             _replay(installation, imported, slug, replay)
-
-
-@contextmanager
-def _source(file: Path) -> Iterator[BinaryIO]:
-    """Open what is to be read; it is never read whole before its size is known to be bearable."""
-    if str(file) == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        source = file.open("rb")
-    except OSError as error:
-        why = reason(error.strerror)
-        raise Failure(_("{path}: {why}").format(path=file, why=why), code=BAD_INPUT) from error
-    with source:
-        yield source
-
-
-def _lines(first: bytes, source: BinaryIO) -> Iterator[bytes]:
-    """Give the lines of an export one by one; a longer one than can be is cut, and refused so."""
-    line = first
-    while line:
-        yield line
-        line = source.readline(LINE_MAX_BYTES + 1)
 
 
 def _refuse_large(payload: bytes) -> None:

@@ -1,9 +1,10 @@
 """Times in words: in the live's zone, by the zone's name, in the language of the interface."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
+from babel.units import format_unit
 
 from filrouge.formats.base import Words
 
@@ -54,6 +55,10 @@ class Moments:
         """Say all of it: "12 août 2026, 20 h 28, heure de Paris"."""
         return f"{self.day(at)}, {self.clock(at)}, {self.zone}"
 
+    def dated(self, at: datetime) -> str:
+        """Say date and clock, where the zone is said elsewhere: "12 août 2026, 20 h 28"."""
+        return f"{self.day(at)}, {self.clock(at)}"
+
     def when(self, at: datetime) -> str:
         """Say the time inside a sentence: "à 20 h 31", dated where it is not the first day's."""
         if self._same_day(at):
@@ -65,6 +70,50 @@ class Moments:
         """Say date and time inside a sentence: "le 12 août 2026 à 20 h 31"."""
         words = self._words.gettext("on {day} at {clock}")
         return words.format(day=self.day(at), clock=self.clock(at))
+
+    def since(self, at: datetime) -> str:
+        """Say since when: "depuis 20 h 31", dated where it is not the first day's."""
+        if self._same_day(at):
+            return self._words.gettext("since {clock}").format(clock=self.clock(at))
+        words = self._words.gettext("since {day}, {clock}")
+        return words.format(day=self._near_day(at), clock=self.clock(at))
+
+    def hours(self, at: datetime) -> str:
+        """Say the hour of the day that a time falls in: "Mercredi 12 août 2026, de 17 h à 18 h"."""
+        local = at.astimezone(self._zone)
+        day = format_date(local, "EEEE d MMMM y", locale=self._words.language)
+        if self._words.language == "fr":
+            day = day.replace(" 1 ", " 1er ", 1)
+        words = self._words.gettext("{day}, from {start} to {end}")
+        start, end = self._hour(local.hour), self._hour(local.hour + 1)
+        return words.format(day=day[:1].upper() + day[1:], start=start, end=end)
+
+    def length(self, first: datetime, last: datetime) -> str:
+        """Say how long it is from one time to another: "7 heures 12 minutes"."""
+        minutes = max(1, round((last - first).total_seconds() / 60))
+        days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+        units = [("day", days), ("hour", hours), ("minute", 0 if days else minutes)]
+        language = self._words.language
+        said = [format_unit(n, unit, length="long", locale=language) for unit, n in units if n]
+        return " ".join(said).replace(" ", _NBSP)
+
+    def _hour(self, hour: int) -> str:
+        match self._words.language, hour % 24:
+            case "en", 0:
+                return "midnight"
+            case "en", 12:
+                return "noon"
+            case "en", _:
+                return f"{hour % 12}{_NBSP}{'am' if hour < 12 else 'pm'}"
+            case "fr", 0:
+                return "minuit"
+            case _:
+                return f"{hour % 24}{_NBSP}h"
+
+    def local(self, at: datetime, *, after: bool = False) -> str:
+        """Write the minute for `<input type="datetime-local">`; `after`: the one after it."""
+        local = (at + timedelta(minutes=after)).astimezone(self._zone)
+        return local.replace(tzinfo=None).isoformat(timespec="minutes")
 
     def _near_day(self, at: datetime) -> str:
         """Say the date without its year, where that is the first day's."""
@@ -93,6 +142,7 @@ def _zone_name(words: Words, zone: ZoneInfo) -> str:
     if zone.key in {"UTC", "Etc/UTC", "Etc/UCT", "Zulu"}:
         return str(words.gettext("universal time (UTC)"))
     city = get_timezone_location(zone, locale=words.language, return_city=True)
+    city = city.rpartition("/")[2]  # "Argentina/Buenos Aires", where nobody gave it a name
     if words.language == "fr":
         city = _of(city)
     # As plain words: not every place where they stand is HTML, and those that are escape them.

@@ -1,4 +1,4 @@
-"""One post as a finished `<li>`: rendered once a change, sent to every reader."""
+"""One post as a finished `<article>`: rendered once a change, sent to every reader."""
 
 from filrouge.domain.blocks import AnyBlock, Quote
 from filrouge.domain.state import Condition, Live, Post
@@ -38,6 +38,7 @@ def render_post(
         kind=kind,
         has_own_marks=has_own_marks,
         place=lambda other: address.place_path(slug, other),
+        history=address.history_path(slug, post.id),
         **ADDRESSES,
     )
 

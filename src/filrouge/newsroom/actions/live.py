@@ -60,12 +60,13 @@ def duplicate(
 ) -> Opened:
     """Open a live like another: its settings and its description, none of its posts and facts.
 
-    A site that the house does not have (any more) is not carried on.
+    Under another headline, it has no other titles: they were the other live's. A site that the
+    house does not have (any more) is not carried on.
     """
     live = found.live
     description = live.description
     if headline is not None:
-        description = replace(description, headline=headline)
+        description = replace(description, headline=headline, search_title=None, short_title=None)
     opening = Open(
         language=live.language,
         time_zone=live.time_zone,

@@ -24,7 +24,7 @@ NEW = "preview"
 
 
 class Preview(NamedTuple):
-    """The reader's own `<li>` ("" while nothing is written), and what it stands in."""
+    """The reader's own `<article>` ("" while nothing is written), and what it stands in."""
 
     html: str
     style: str

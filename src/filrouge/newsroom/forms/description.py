@@ -18,6 +18,8 @@ from filrouge.newsroom.forms.standfirst import rewrite
 from filrouge.newsroom.typography import retype
 
 HEADLINE_MAX = 300
+TITLE_MAX = 120
+"""Of the titles in the headline's place: search results cut them at about 60 characters."""
 STANDFIRST_MAX = 2000
 RELATED_MAX = 12
 
@@ -43,11 +45,28 @@ class DescriptionForm(HouseForm):
         help_text=_("One or two sentences under the headline."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    ad_free = forms.BooleanField(
+        label=_("No advertising beside this live"),
+        required=False,
+        help_text=_("For a live beside which nothing should be sold. Slots for ads stay empty."),
+    )
     byline = LinesField(
         label=_("Byline"), help_text=_("Who runs the live, as signed. One name a line.")
     )
     section = forms.CharField(label=_("Section"), required=False, max_length=100)
     topics = LinesField(label=_("Topics"), help_text=_("One a line."))
+    search_title = forms.CharField(
+        label=_("Title for search engines"),
+        required=False,
+        max_length=TITLE_MAX,
+        help_text=_("In search results and in the browser’s tab, in place of the headline."),
+    )
+    short_title = forms.CharField(
+        label=_("Short title"),
+        required=False,
+        max_length=TITLE_MAX,
+        help_text=_("On shared pictures and in links to the live, in place of the headline."),
+    )
 
     def clean_headline(self) -> str:
         """Keep the headline on one line."""
@@ -57,10 +76,25 @@ class DescriptionForm(HouseForm):
         """Make one paragraph of it: a standfirst has no more."""
         return one_line(self.cleaned_data["standfirst"])
 
+    def clean_search_title(self) -> str:
+        """Keep the title on one line."""
+        return one_line(self.cleaned_data["search_title"])
+
+    def clean_short_title(self) -> str:
+        """Keep the title on one line."""
+        return one_line(self.cleaned_data["short_title"])
+
     @property
     def has_more(self) -> bool:
         """Say whether something stands in the fields that may be folded away, or is wrong there."""
-        names = ("byline", "section", "topics")
+        return self._has_any("byline", "section", "topics")
+
+    @property
+    def has_titles(self) -> bool:
+        """Say the same of the titles that stand in the headline's place elsewhere."""
+        return self._has_any("search_title", "short_title")
+
+    def _has_any(self, *names: str) -> bool:
         return any(self[name].value() or self[name].errors for name in names)
 
     @staticmethod
@@ -69,9 +103,12 @@ class DescriptionForm(HouseForm):
         return {
             "headline": description.headline,
             "standfirst": plain(description.standfirst),
+            "ad_free": description.ad_free,
             "byline": description.byline,
             "section": description.section or "",
             "topics": description.topics,
+            "search_title": description.search_title or "",
+            "short_title": description.short_title or "",
         }
 
     def description(
@@ -79,17 +116,24 @@ class DescriptionForm(HouseForm):
     ) -> Description:
         """Give the description that was filled in over `base`; the form has to be valid.
 
-        What was changed in headline and standfirst gets the typography of the live's language.
+        What was changed in titles and standfirst gets the typography of the live's language.
         """
         said = self.cleaned_data
+
+        def title(name: str) -> str | None:
+            return retype(said[name], language, before=getattr(base, name) or "") or None
+
         standfirst = retype(said["standfirst"], language, before=plain(base.standfirst))
         return msgspec.structs.replace(
             base,
             headline=retype(said["headline"], language, before=base.headline),
             standfirst=rewrite(base.standfirst, standfirst),
+            ad_free=said["ad_free"],
             byline=said["byline"],
             section=scrub(said["section"]).strip() or None,
             topics=said["topics"],
+            search_title=title("search_title"),
+            short_title=title("short_title"),
             lead=lead,
             related=tuple(related),
         )

@@ -100,11 +100,14 @@ def _parts(said: Description) -> Iterator[tuple[str, str]]:
     yield _("Byline"), "\n".join(said.byline)
     yield _("Section"), said.section or ""
     yield _("Topics"), "\n".join(said.topics)
+    yield _("Title for search engines"), said.search_title or ""
+    yield _("Short title"), said.short_title or ""
     lead = said.lead
     yield _("Alt text"), lead.alt if lead else ""
     yield _("Caption"), lead.caption if lead else ""
     yield _("Credit"), lead.credit if lead else ""
     yield _("Read also"), "\n".join(f"{each.title} {each.url}" for each in said.related)
+    yield _("Advertising"), _("none") if said.ad_free else ""
 
 
 def _media(said: Description) -> str | None:

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from filrouge.accounts.role import Capability
 from filrouge.domain.commands import Configure
+from filrouge.formats.parts.address import live_path
 from filrouge.newsroom.actions import live as action
 from filrouge.newsroom.actor import Actor
+from filrouge.newsroom.address import live_address
 from filrouge.newsroom.forms.base import HouseForm
 from filrouge.newsroom.forms.live import AddressForm, ConfigurationForm, DeleteForm, WatchForm
 from filrouge.newsroom.found import Found
@@ -71,7 +73,14 @@ def address(request: HttpRequest, actor: Actor, slug: str) -> HttpResponse:
             return redirect("newsroom:live_address", wanted)
     head = here.context.log.head(found.live.id)
     former = () if head is None else head.former_slugs
-    return _show(request, "address", found, form, former_slugs=former)
+    return _show(
+        request,
+        "address",
+        found,
+        form,
+        address=live_address(here, found.slug, site=found.live.site),
+        former=[live_path(each) for each in former],
+    )
 
 
 @require_http_methods(METHODS)
