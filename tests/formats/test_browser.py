@@ -5,7 +5,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from msgspec.structs import replace
 
 from filrouge.domain.state import Live, Status
@@ -16,6 +15,7 @@ from filrouge.formats.notice import render_notice
 from tests.browser import Device, OpenPage
 from tests.formats import sample
 from tests.formats.render import SITE, SLUG, whole_page
+from tests.formats.sight import is_accessible, is_inside
 from tests.formats.summaries import summaries
 from tests.require import ROOT, require_vnu
 
@@ -82,11 +82,8 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_side(
         page.set_content(html, wait_until="domcontentloaded")
         page.add_style_tag(content=sheet)
 
-        found = Axe().run(page)
-
-        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-        width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert width <= 0, f"{name} is {width} px too wide"
+        is_accessible(page, name)
+        is_inside(page, name)
 
 
 def test_text_twice_as_large_stays_inside_a_small_screen(
@@ -100,9 +97,7 @@ def test_text_twice_as_large_stays_inside_a_small_screen(
         page.set_content(html, wait_until="domcontentloaded")
         page.add_style_tag(content=sheet + "html{font-size:200%}")
 
-        width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-
-        assert width <= 0, f"{name} is {width} px too wide"
+        is_inside(page, name)
 
 
 def test_bars_over_the_page_take_no_room_in_it(open_page: OpenPage, pages: dict[str, str]) -> None:

@@ -217,3 +217,13 @@ class House:
         finally:
             self.following.cancel()
             await asyncio.wait([self.following])
+
+
+@asynccontextmanager
+async def long_house(folder: Path) -> AsyncIterator[House]:
+    """Give a house with one live of 45 posts: 15 in the window, and three sealed chunks."""
+    house = House(folder)
+    house.open()
+    house.publish(45)
+    async with house.following_news():
+        yield house

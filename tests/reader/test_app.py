@@ -26,7 +26,7 @@ from filrouge.reader.app import RETRY_MS
 from filrouge.reader.delta import Delta
 from tests.reader.asking import Answer, ask, listening
 from tests.reader.client import read_page
-from tests.reader.house import LIVE, POLL_S, SLUG, House, words
+from tests.reader.house import LIVE, POLL_S, SLUG, House, long_house, words
 from tests.require import require_assets
 
 PAGE = f"/live/{SLUG}"
@@ -34,11 +34,7 @@ PAGE = f"/live/{SLUG}"
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
-    """Give a house with one live of 45 posts: 15 in the window, and three sealed chunks."""
-    house = House(tmp_path)
-    house.open()
-    house.publish(45)
-    async with house.following_news():
+    async with long_house(tmp_path) as house:
         yield house
 
 

@@ -22,7 +22,7 @@ from filrouge.domain.commands import (
 )
 from filrouge.reader.dictionaries import KEPT_DICTIONARIES, RENEWED_AFTER_EVENTS
 from tests.reader.asking import Answer, ask
-from tests.reader.house import SLUG, House, words
+from tests.reader.house import SLUG, House, long_house, words
 from tests.require import require_assets
 
 PAGE = f"/live/{SLUG}"
@@ -32,11 +32,7 @@ _LINK = re.compile(r'<([^>]+)>; rel="compression-dictionary"')
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
-    """Give a house with one live of 45 posts: 15 in the window, and three sealed chunks."""
-    house = House(tmp_path)
-    house.open()
-    house.publish(45)
-    async with house.following_news():
+    async with long_house(tmp_path) as house:
         yield house
 
 

@@ -9,7 +9,7 @@ import pytest
 from filrouge.asgi.assets import Assets
 from filrouge.asgi.respond import App
 from tests.reader.asking import ask
-from tests.reader.house import SLUG, House
+from tests.reader.house import SLUG, long_house
 from tests.reader.test_app import ids
 from tests.require import require_assets
 
@@ -18,12 +18,8 @@ PAGE = f"/live/{SLUG}"
 
 @pytest.fixture
 async def app(tmp_path: Path) -> AsyncIterator[App]:
-    """Give a house with one live of 45 posts: 15 in the window, and three sealed chunks."""
     require_assets()
-    house = House(tmp_path)
-    house.open()
-    house.publish(45)
-    async with house.following_news():
+    async with long_house(tmp_path) as house:
         yield house.app(Assets("filrouge.reader"))
 
 

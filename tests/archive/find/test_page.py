@@ -5,7 +5,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from msgspec.structs import replace
 
 from filrouge.archive.find.answer import Searching
@@ -18,6 +17,7 @@ from filrouge.service.load import Loaded
 from tests.browser import Device, OpenPage
 from tests.formats import sample
 from tests.formats.render import SITE, SLUG
+from tests.formats.sight import is_accessible, is_inside
 from tests.formats.test_browser import style
 from tests.formats.tree import parse_page
 from tests.reader.house import THEME
@@ -71,11 +71,8 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_side(
         page.set_content(pages[name], wait_until="domcontentloaded")
         page.add_style_tag(content=sheet)
 
-        found = Axe().run(page)
-
-        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-        width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert width <= 0, f"{name} is {width} px too wide"
+        is_accessible(page, name)
+        is_inside(page, name)
 
 
 def test_text_twice_as_large_stays_inside_a_small_screen(
@@ -89,9 +86,7 @@ def test_text_twice_as_large_stays_inside_a_small_screen(
         page.set_content(html, wait_until="domcontentloaded")
         page.add_style_tag(content=sheet + "html{font-size:200%}")
 
-        width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-
-        assert width <= 0, f"{name} is {width} px too wide"
+        is_inside(page, name)
 
 
 def test_what_is_touched_is_large_enough(open_page: OpenPage, pages: dict[str, str]) -> None:
