@@ -1,9 +1,9 @@
 """A browser that has a dictionary (RFC 9842) loads of a page only what is new."""
 
-import pytest
 from playwright.sync_api import CDPSession, Page
 
 from tests.browser import OpenPage
+from tests.require import missing
 from tests.serving import Newsroom, Server, post
 
 SINCE_CHROMIUM = 130
@@ -58,7 +58,7 @@ def test_the_second_load_of_a_page_is_what_is_new(
     browser = page.context.browser
     assert browser
     if int(browser.version.partition(".")[0]) < SINCE_CHROMIUM:
-        pytest.skip("this browser knows no dictionaries")
+        missing(f"this browser knows no dictionaries (Chromium {SINCE_CHROMIUM} and newer do)")
     wire = Wire(page)
 
     # given a first load, after which the browser fetches a dictionary when it is idle

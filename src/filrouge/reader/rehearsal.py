@@ -54,7 +54,7 @@ def rehearse(theme: Theme, site: Site) -> None:
 def _try(write: Callable[[], str]) -> str:
     try:
         return write()
-    except Exception as error:
+    except Exception as error:  # whatever a template can raise: the house is told where
         places = [
             place for place in extract_tb(error.__traceback__) if place.filename[-5:] == ".html"
         ]
@@ -184,5 +184,5 @@ def _post(name: str, minutes: int, *, content: Content | None = None, **fields: 
         order=order,
         changed_seq=1,
         published_at=at,
-        **fields,  # type: ignore[arg-type]
+        **fields,  # type: ignore[arg-type] # they are named in this file
     )
